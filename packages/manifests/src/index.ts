@@ -1,1 +1,7 @@
-export {}
+export { type Check, type Finding } from './check.ts'
+export { checks } from './checks.ts'
+export { Context, type ContextInput } from './context.ts'
+export { groupOf, refOf, type KubernetesObject, type Manifest } from './manifest.ts'
+export { readManifests, type ReadOptions } from './read-manifests.ts'
+export { verifyManifests, type AppliedException, type Verification } from './verify-manifests.ts'
+export { writeManifest } from './write-manifest.ts'
