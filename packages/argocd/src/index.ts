@@ -1,1 +1,7 @@
-export {}
+export { allowedKinds, treeKinds, type GroupKind } from './allowed-kinds.ts'
+export type { ChartPath, ChildApplication, RootApplication, ValuesFile } from './application.ts'
+export { childApplication } from './child-application.ts'
+export { controlPlaneDestination, workloadDestination, type Destination } from './destination.ts'
+export { childApplicationName, rootApplicationName, rootProjectName, workloadProjectName } from './names.ts'
+export { projects, type Project } from './projects.ts'
+export { rootApplication } from './root-application.ts'
