@@ -1,4 +1,5 @@
 import type { Environment } from '@button0/environment'
+import type { Schemas } from './load-schemas.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 
 /** What checks may know: all objects of one environment together, and the facts around them. */
@@ -12,6 +13,8 @@ export interface ContextInput {
   readonly environment?: Environment
   /** Paths of all files that the repository will hold, relative to its root; absent outside an environment. */
   readonly repositoryFiles?: ReadonlySet<string>
+  /** The schemas of the manifests' kinds, from `loadSchemas`; without them the structure checks say nothing. */
+  readonly schemas?: Schemas
 }
 
 /** `ContextInput` with the look-ups that several checks share, each computed once. */
@@ -21,6 +24,7 @@ export class Context {
   readonly namespace: string | undefined
   readonly environment: Environment | undefined
   readonly repositoryFiles: ReadonlySet<string> | undefined
+  readonly schemas: Schemas | undefined
   readonly #byKind = new Map<string, Manifest[]>()
   readonly #computed = new Map<(context: Context) => unknown, unknown>()
 
@@ -30,6 +34,7 @@ export class Context {
     this.namespace = input.namespace
     this.environment = input.environment
     this.repositoryFiles = input.repositoryFiles
+    this.schemas = input.schemas
     for (const manifest of input.manifests) {
       const key = `${groupOf(manifest.object.apiVersion)}/${manifest.object.kind}`
       const list = this.#byKind.get(key)

@@ -3,6 +3,7 @@ import type { Check, Finding } from './check.ts'
 import { checks } from './checks.ts'
 import { Context, type ContextInput } from './context.ts'
 import { lineOf } from './line-of.ts'
+import { loadSchemas } from './load-schemas.ts'
 import { refOf } from './manifest.ts'
 
 /** A check that was switched off for one object, with the reason that the environment gives. */
@@ -19,8 +20,8 @@ export interface Verification {
 }
 
 /** Runs every check over the manifests of one environment (or over plain ones), and applies its exceptions. */
-export function verifyManifests(input: ContextInput): Verification {
-  const context = new Context(input)
+export async function verifyManifests(input: ContextInput): Promise<Verification> {
+  const context = new Context({ ...input, schemas: await loadSchemas(input.manifests) })
   const declared = input.environment?.exceptions ?? []
   const used = new Set<AppliedException>()
   const problems: Problem[] = []
