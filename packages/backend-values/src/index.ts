@@ -1,1 +1,5 @@
-export {}
+export { backend } from './backend.ts'
+export { chartValues } from './chart-values.ts'
+export { choices } from './choices.ts'
+export type { BackendChoices } from './generated/choices.ts'
+export { values } from './values.ts'

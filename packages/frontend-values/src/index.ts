@@ -1,1 +1,5 @@
-export {}
+export { chartValues } from './chart-values.ts'
+export { choices } from './choices.ts'
+export { frontend } from './frontend.ts'
+export type { FrontendChoices } from './generated/choices.ts'
+export { values } from './values.ts'

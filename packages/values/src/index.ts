@@ -1,1 +1,11 @@
-export {}
+export { autoscalingChoiceSchema, autoscalingSchema, autoscalingValues, replicaCountSchema } from './autoscaling.ts'
+export { drainSecondsSchema, podDisruptionBudgetSchema, topologySpreadSchema } from './availability.ts'
+export { choicesTypeName, type ChartValues } from './chart-values.ts'
+export { checkRules, type ChoiceRule, type RuleFinding } from './choice-rule.ts'
+export { generatedFiles, type GeneratedFile } from './generated-files.ts'
+export { imageSchema, imageValues } from './image.ts'
+export { databaseCidrsSchema, loadBalancerCidrsSchema } from './network-policy.ts'
+export { publicOrigin } from './public-origin.ts'
+export { resourcesSchema } from './resources.ts'
+export { jsonSchema, patternsOf, valuesJsonSchema, type JsonSchema } from './values-json-schema.ts'
+export { workloadRules } from './workload-rules.ts'
