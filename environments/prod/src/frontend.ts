@@ -4,5 +4,5 @@ export const app = frontend({
   autoscaling: { minReplicas: 3, maxReplicas: 6, targetCPUUtilizationPercentage: 70 },
   podDisruptionBudget: { enabled: true },
   topologySpread: { whenUnsatisfiable: 'DoNotSchedule' },
-  ingress: { scheme: 'internet-facing', sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06' },
+  ingress: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06' },
 })

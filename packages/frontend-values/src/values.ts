@@ -14,7 +14,7 @@ import { z } from 'zod'
 const pathSchema = z.strictObject({
   path: z
     .string()
-    .regex(/^\/[A-Za-z0-9._~/-]{0,127}$/, 'expected a path such as /api')
+    .regex(/^\/[A-Za-z0-9._~-][A-Za-z0-9._~/-]{0,126}$/, 'expected a path such as /api')
     .describe('Path that a request begins with.'),
   service: dnsLabelSchema.describe('Service that answers.'),
   port: z.int().min(1).max(65535).describe('Port of the Service.'),

@@ -1,0 +1,43 @@
+{{- define "backend.selectorLabels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "backend.labels" -}}
+helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version | replace "+" "_" }}
+{{ include "backend.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Values.image.tag | trunc 63 | trimAll "-_." | quote }}
+app.kubernetes.io/part-of: button0
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end }}
+
+{{- define "backend.image" -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ with .Values.image.digest }}@{{ . }}{{ end }}
+{{- end }}
+
+{{- define "backend.passwordSecretName" -}}
+{{- with .Values.database.passwordFrom.existingSecret }}{{ .name }}{{ else }}{{ .Release.Name }}-database{{ end }}
+{{- end }}
+
+{{- define "backend.passwordSecretKey" -}}
+{{- with .Values.database.passwordFrom.existingSecret }}{{ .key }}{{ else }}password{{ end }}
+{{- end }}
+
+{{/* The variables that the application reads; the checksum in the Deployment covers them. */}}
+{{- define "backend.config" -}}
+  name: {{ .Release.Name }}
+  namespace: {{ .Release.Namespace }}
+  labels:
+    {{- include "backend.labels" . | nindent 4 }}
+  annotations:
+    argocd.argoproj.io/sync-wave: "-1"
+data:
+  CORS_ORIGINS: {{ join "," .Values.corsOrigins | quote }}
+  REPOSITORY_MODE: postgres
+  HOST: 0.0.0.0
+  PORT: "8000"
+  DB_HOST: {{ .Values.database.host | quote }}
+  DB_PORT: {{ int64 .Values.database.port | quote }}
+  DB_NAME: {{ .Values.database.name | quote }}
+  DB_USER: {{ .Values.database.user | quote }}
+{{- end }}
