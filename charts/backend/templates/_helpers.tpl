@@ -25,19 +25,12 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* The variables that the application reads; the checksum in the Deployment covers them. */}}
 {{- define "backend.config" -}}
-  name: {{ .Release.Name }}
-  namespace: {{ .Release.Namespace }}
-  labels:
-    {{- include "backend.labels" . | nindent 4 }}
-  annotations:
-    argocd.argoproj.io/sync-wave: "-1"
-data:
-  CORS_ORIGINS: {{ join "," .Values.corsOrigins | quote }}
-  REPOSITORY_MODE: postgres
-  HOST: 0.0.0.0
-  PORT: "8000"
-  DB_HOST: {{ .Values.database.host | quote }}
-  DB_PORT: {{ int64 .Values.database.port | quote }}
-  DB_NAME: {{ .Values.database.name | quote }}
-  DB_USER: {{ .Values.database.user | quote }}
+CORS_ORIGINS: {{ join "," .Values.corsOrigins | quote }}
+REPOSITORY_MODE: postgres
+HOST: 0.0.0.0
+PORT: "8000"
+DB_HOST: {{ .Values.database.host | quote }}
+DB_PORT: {{ int64 .Values.database.port | quote }}
+DB_NAME: {{ .Values.database.name | quote }}
+DB_USER: {{ .Values.database.user | quote }}
 {{- end }}
