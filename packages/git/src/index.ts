@@ -1,1 +1,12 @@
-export {}
+export { commitFiles, type CommitFilesOptions } from './commit-files.ts'
+export { commitMessage, type CommitMessageParts } from './commit-message.ts'
+export { dirtyPaths, isDirty } from './dirty-paths.ts'
+export { fetch } from './fetch.ts'
+export { fileHistory, type FileChange, type FileHistory } from './file-history.ts'
+export { changedPaths, listFiles, readFiles, type CommittedFile } from './files-at.ts'
+export { GitError, type GitErrorCode } from './git-error.ts'
+export { currentBranch, isShallow, operationInProgress, repositoryRoot, type Operation } from './head.ts'
+export { push, type PushOptions, type PushOutcome } from './push.ts'
+export { defaultBranch, defaultRemote, remoteCommit, upstream, type Upstream } from './remotes.ts'
+export { mergeBase, resolveRevision } from './resolve-revision.ts'
+export { withWorktree } from './with-worktree.ts'
