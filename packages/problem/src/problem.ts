@@ -28,6 +28,8 @@ export interface Problem {
   readonly hint: string
   /** Path inside the object or the input, as keys and list positions. */
   readonly path?: readonly (string | number)[]
+  /** `'key'` where the last key of the path itself is wrong, rather than its value. */
+  readonly about?: 'key'
   readonly object?: ObjectRef
   readonly environment?: string
   readonly application?: string

@@ -9,7 +9,10 @@ export function problemsFromZod(id: string, error: z.ZodError, input: unknown): 
   return error.issues.flatMap((issue) => {
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)))
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => problem(id, [...path, key], `Unknown key "${key}"`, hintFor(issue)))
+      return issue.keys.map((key) => ({
+        ...problem(id, [...path, key], `Unknown key "${key}"`, hintFor(issue)),
+        about: 'key' as const,
+      }))
     }
     const found = valueAt(input, path)
     const where = path.length === 0 ? 'The value' : formatPath(path)

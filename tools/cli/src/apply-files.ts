@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ProblemsError, type Problem } from '@button0/problem'
+
+/** What would change on disk: paths from the repository's root, in order. */
+export interface FileChanges {
+  readonly written: readonly string[]
+  readonly removed: readonly string[]
+}
+
+export interface WantedFiles {
+  /** Content by path from the repository's root. */
+  readonly files: Readonly<Record<string, string>>
+  /** Files that exist and should not. */
+  readonly stale: readonly string[]
+}
+
+/** Compares wanted files with the disk. @throws ProblemsError where a folder or a link stands in the way of a file */
+export function compareFiles(root: string, { files, stale }: WantedFiles): FileChanges {
+  const blocked: Problem[] = []
+  const written = Object.keys(files)
+    .filter((path) => {
+      const problem = blockedBy(root, path)
+      if (problem) blocked.push(problem)
+      return !problem && readIfThere(join(root, path))?.toString() !== files[path]
+    })
+    .toSorted()
+  if (blocked.length > 0) throw new ProblemsError(blocked)
+  return { written, removed: stale.toSorted() }
+}
+
+/**
+ * Writes and removes files so that either all of it happens or nothing: every file is first written whole to a folder
+ * aside, on the same disk, and then renamed into place; a step that fails undoes those before it. A kill between two
+ * renames leaves a mixture of old and new files, each whole, which `check` reports and the next `build` completes.
+ */
+export function applyFiles(root: string, wanted: WantedFiles): FileChanges {
+  const changes = compareFiles(root, wanted)
+  if (changes.written.length === 0 && changes.removed.length === 0) return changes
+  const stage = join(root, 'node_modules/.cache/button0', `stage-${process.pid}-${randomUUID()}`)
+  const undo: (() => void)[] = []
+  try {
+    mkdirSync(stage, { recursive: true })
+    for (const [index, path] of changes.written.entries())
+      writeFileSync(join(stage, String(index)), wanted.files[path]!)
+    for (const [index, path] of changes.written.entries()) {
+      const target = join(root, path)
+      const before = readIfThere(target)
+      mkdirSync(dirname(target), { recursive: true })
+      renameSync(join(stage, String(index)), target)
+      undo.push(() => restore(target, before))
+    }
+    for (const path of changes.removed) {
+      const target = join(root, path)
+      const before = readIfThere(target)
+      rmSync(target)
+      undo.push(() => restore(target, before))
+    }
+  } catch (error) {
+    for (const step of undo.toReversed()) step()
+    throw error
+  } finally {
+    rmSync(stage, { recursive: true, force: true })
+  }
+  for (const path of changes.removed) removeEmptyFolders(root, dirname(path))
+  return changes
+}
+
+function restore(target: string, before: Buffer | undefined): void {
+  if (before === undefined) rmSync(target, { force: true })
+  else {
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, before)
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function blockedBy(root: string, path: string): Problem | undefined {
+  const parts = path.split('/')
+  for (const depth of parts.keys()) {
+    const part = parts.slice(0, depth + 1).join('/')
+    const stats = lstatSync(join(root, part), { throwIfNoEntry: false })
+    if (!stats) return undefined
+    const isFile = depth === parts.length - 1
+    if (isFile ? stats.isFile() : stats.isDirectory()) continue
+    const found = stats.isSymbolicLink() ? 'a symbolic link' : stats.isDirectory() ? 'a folder' : 'a file'
+    return {
+      id: 'blocked-path',
+      severity: 'error',
+      place: { file: part },
+      message: `${part} is ${found}, but ${isFile ? 'a generated file' : 'a folder of generated files'} belongs there`,
+      hint: 'Move it away or remove it, then build again',
+    }
+  }
+  return undefined
+}
+
+function removeEmptyFolders(root: string, folder: string): void {
+  if (folder === '.' || !existsSync(join(root, folder)) || readdirSync(join(root, folder)).length > 0) return
+  rmdirSync(join(root, folder))
+  removeEmptyFolders(root, dirname(folder))
+}

@@ -1,0 +1,48 @@
+import type { Command } from './command.ts'
+
+const json = ['--json', 'print one JSON document on standard output'] as const
+const rendered = [
+  '--rendered',
+  'take what `button0 render` left in dist/ a moment ago (used by pnpm build and check)',
+] as const
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'build',
+    summary: 'Render and verify environments, then write their generated files',
+    args: '[environment...]',
+    options: [rendered, json],
+    examples: [
+      ['button0 build', 'all environments, or the one whose folder you are in'],
+      ['button0 build dev staging', 'these two'],
+      ['button0 build --json', 'for a machine'],
+    ],
+    load: () => import('./commands/build.ts'),
+  },
+  {
+    name: 'check',
+    summary: 'Say whether every generated file is what `build` would write; write nothing',
+    args: '[environment...]',
+    options: [rendered, json],
+    examples: [
+      ['button0 check', 'all environments, or the one whose folder you are in'],
+      ['button0 check prod', 'one environment'],
+    ],
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'Write what follows from the schemas: values.schema.json, authoring types, documentation',
+    options: [['--check', 'write nothing; exit 1 where a file differs'], json],
+    examples: [['button0 generate', 'after an edit of a values package; pnpm build does it first']],
+    load: () => import('./commands/generate.ts'),
+  },
+  {
+    name: 'render',
+    summary: 'Render and verify one environment into its ignored dist/ (the task that turbo caches)',
+    args: '[environment]',
+    examples: [['button0 render dev', 'what `turbo run render` runs in each environment']],
+    load: () => import('./commands/render.ts'),
+  },
+]

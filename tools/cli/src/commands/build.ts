@@ -1,0 +1,26 @@
+import { applyFiles } from '../apply-files.ts'
+import type { CommandInput } from '../command.ts'
+import { exitCode, type ExitCode } from '../exit-code.ts'
+import { generatedSources } from '../generated-sources.ts'
+import { prepareBuild } from '../prepare-build.ts'
+import { describePlans, reportPlans, summarizePlans } from '../report-plans.ts'
+import { findWorkspace } from '../workspace.ts'
+
+export async function run(input: CommandInput): Promise<ExitCode> {
+  const { options, output, cwd } = input
+  if (options['rendered'] !== true) {
+    // Charts are rendered against their schemas and modules compiled against their types, so these come first.
+    const { root } = findWorkspace(cwd)
+    applyFiles(root, { files: await generatedSources({ root }), stale: [] })
+  }
+  const { workspace, plans, wanted } = await prepareBuild(input)
+  const { written, removed } = applyFiles(workspace.root, wanted)
+  reportPlans(plans, output)
+  if (output.json) output.document({ schema: 'button0/build@1', ...describePlans(plans), written, removed })
+  for (const path of written) output.print(`wrote   ${path}`)
+  for (const path of removed) output.print(`removed ${path}`)
+  const changed =
+    written.length + removed.length === 0 ? 'nothing changed' : `${written.length} written, ${removed.length} removed`
+  output.print(`${summarizePlans(plans)}: ${changed}`)
+  return exitCode.done
+}

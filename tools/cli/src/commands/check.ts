@@ -1,0 +1,20 @@
+import { compareFiles } from '../apply-files.ts'
+import type { CommandInput } from '../command.ts'
+import { exitCode, type ExitCode } from '../exit-code.ts'
+import { generatedSources } from '../generated-sources.ts'
+import { prepareBuild } from '../prepare-build.ts'
+import { reportDifferences } from '../report-differences.ts'
+import { describePlans, reportPlans, summarizePlans } from '../report-plans.ts'
+
+export async function run(input: CommandInput): Promise<ExitCode> {
+  const { options, output } = input
+  const { workspace, plans, wanted } = await prepareBuild(input)
+  const sources = options['rendered'] === true ? {} : await generatedSources(workspace)
+  const changes = compareFiles(workspace.root, { files: { ...sources, ...wanted.files }, stale: wanted.stale })
+  reportPlans(plans, output)
+  const differences = reportDifferences(workspace.root, changes, output)
+  if (output.json) output.document({ schema: 'button0/check@1', ...describePlans(plans), differences })
+  if (differences.length > 0) return exitCode.wrong
+  output.print(`${summarizePlans(plans)}: all as \`build\` would write them`)
+  return exitCode.done
+}

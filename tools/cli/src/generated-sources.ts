@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { generatedFiles, type ChartValues } from '@button0/values'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * The generated files that no environment owns, by path: for every package `packages/<chart>-values` the chart's schema
+ * and documentation and the type that authors write in, the schema of pins, and the index of problems.
+ */
+export async function generatedSources(workspace: Pick<Workspace, 'root'>): Promise<Record<string, string>> {
+  const packages = readdirSync(join(workspace.root, 'packages')).filter((name) => name.endsWith('-values'))
+  const files = await Promise.all(
+    packages.toSorted().map(async (name) => {
+      const url = pathToFileURL(join(workspace.root, 'packages', name, 'src/index.ts')).href
+      const { chartValues } = (await import(url)) as { chartValues: ChartValues }
+      return generatedFiles(chartValues)
+    }),
+  )
+  return Object.fromEntries(files.flat().map(({ path, content }) => [path, content]))
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ProblemsError, type Place, type Problem } from '@button0/problem'
+import { exportsOf, placeInModule } from './source-place.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface LoadedModule {
+  readonly file: string
+  readonly text: string
+  readonly exportName: string
+  readonly value: unknown
+}
+
+/**
+ * Imports a module of an environment and takes one export, which must be an object.
+ *
+ * @throws ProblemsError where the file is missing, does not load, or does not export it
+ */
+export async function importModule(
+  workspace: Workspace,
+  { file, exportName }: { file: string; exportName: string },
+): Promise<LoadedModule> {
+  const path = join(workspace.root, file)
+  const report = (place: Place, message: string, hint: string): ProblemsError =>
+    new ProblemsError([
+      { id: 'invalid-module', severity: 'error', environment: file.split('/')[1]!, place, message, hint },
+    ])
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw report({ file }, `${file} is missing`, `Write it: export const ${exportName} = …`)
+  }
+  let exports: Record<string, unknown>
+  try {
+    exports = (await import(pathToFileURL(path).href)) as Record<string, unknown>
+  } catch (error) {
+    if (error instanceof ProblemsError) throw error
+    const { line, column } = errorPosition(error, path)
+    throw report(
+      { file, ...(line !== undefined && { line, ...(column !== undefined && { column }) }) },
+      `The module cannot be loaded: ${(error as Error).message}`,
+      'Correct the module; pnpm typecheck says more',
+    )
+  }
+  const value = exports[exportName]
+  if (typeof value !== 'object' || value === null || (exportName === 'app' && !('choicesSchema' in value))) {
+    const places = await exportsOf({ file, text })
+    const names = [...places.keys()]
+    throw report(
+      names[0] === undefined ? { file, line: 1, column: 1 } : (places.get(exportName) ?? places.get(names[0])!),
+      `The module does not export "${exportName}" as an ${exportName === 'app' ? 'application' : 'environment'}; it exports ${names.join(', ') || 'nothing'}`,
+      exportName === 'app'
+        ? 'Write export const app = <chart>({ … }) with the function of a values package'
+        : 'Write export const environment = defineEnvironment({ … })',
+    )
+  }
+  return { file, text, exportName, value }
+}
+
+function errorPosition(error: unknown, path: string): { line?: number; column?: number } {
+  const stack = (error as Error).stack ?? ''
+  const start = stack.indexOf(path)
+  const match = start === -1 ? null : /^:(\d+)(?::(\d+))?/.exec(stack.slice(start + path.length))
+  return {
+    ...(match?.[1] !== undefined && { line: Number(match[1]) }),
+    ...(match?.[2] !== undefined && { column: Number(match[2]) }),
+  }
+}
+
+/** The problem with its place in the module that its path leads through. */
+export async function inModule(problem: Problem, module: LoadedModule): Promise<Problem> {
+  const place = await placeInModule(module, problem.path ?? [], {
+    exportName: module.exportName,
+    at: problem.about ?? 'value',
+  })
+  return { ...problem, place }
+}

@@ -1,0 +1,103 @@
+import { childApplication, projects, rootApplication } from '@button0/argocd'
+import type { Environment } from '@button0/environment'
+import type { Helm } from '@button0/helm'
+import { verifyManifests, type AppliedException } from '@button0/manifests'
+import { ProblemsError, type Problem } from '@button0/problem'
+import { chartFiles } from './chart-files.ts'
+import { chartPath, valuesFileOf } from './environment-paths.ts'
+import { generatedHeader } from './generated-header.ts'
+import { loadEnvironment, type LoadedEnvironment, type LoadOptions } from './load-environment.ts'
+import { manifestFile, type ManifestFile } from './manifest-file.ts'
+import { renderApplication } from './render-application.ts'
+import { settle } from './settle.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Everything that `build` writes for one environment, as plain data, and what the checks say of it. */
+export interface EnvironmentPlan {
+  readonly schema: 'button0/plan@1'
+  readonly folder: string
+  readonly environment: Environment
+  /** The version of the Helm that rendered it. */
+  readonly helm: string
+  /** Content of each generated file, by its path from the repository's root. */
+  readonly files: Readonly<Record<string, string>>
+  /** Warnings; an environment with errors has no plan. */
+  readonly warnings: readonly Problem[]
+  readonly exceptions: readonly AppliedException[]
+}
+
+/**
+ * Loads an environment, renders each application with Helm, verifies all objects together, and plans the files. Writes
+ * nothing.
+ *
+ * @throws ProblemsError with every error (and warning) found
+ */
+export async function planEnvironment(
+  workspace: Workspace,
+  folder: string,
+  options: LoadOptions & { readonly helm: Helm },
+): Promise<EnvironmentPlan> {
+  const loaded = await loadEnvironment(workspace, folder, options)
+  const rendered = await Promise.all(
+    loaded.apps.map((app) => settle(renderApplication(workspace, loaded, { app, helm: options.helm }))),
+  )
+  const renderProblems = rendered.flatMap(({ problems }) => problems)
+  if (rendered.some(({ value }) => value === undefined)) throw failure(folder, renderProblems)
+  const applications = rendered.flatMap(({ value }) => value ?? [])
+  const manifestFiles = [...argocdFiles(loaded), ...applications.flatMap((application) => application.files)]
+  const files = Object.fromEntries([
+    ...applications.map(({ valuesFile, values }) => [valuesFile, values]),
+    ...manifestFiles.map(({ file, content }) => [file, content]),
+  ])
+  const { problems, exceptions } = await verifyManifests({
+    manifests: manifestFiles.flatMap(({ manifests }) => manifests),
+    kubernetesVersion: loaded.environment.cluster.kubernetesVersion,
+    namespace: loaded.environment.namespace,
+    environment: loaded.environment,
+    repositoryFiles: new Set([
+      ...Object.keys(files),
+      ...loaded.apps.flatMap((app) => chartFiles(workspace, chartPath(app))),
+    ]),
+  })
+  const all = [...applications.flatMap((application) => application.problems), ...problems]
+  if (all.some((problem) => problem.severity === 'error')) throw failure(folder, all)
+  return {
+    schema: 'button0/plan@1',
+    folder,
+    environment: loaded.environment,
+    helm: options.helm.version,
+    files,
+    warnings: all.map((problem) => ({ ...problem, environment: folder })),
+    exceptions,
+  }
+}
+
+function failure(folder: string, problems: readonly Problem[]): ProblemsError {
+  return new ProblemsError(problems.map((problem) => ({ ...problem, environment: folder })))
+}
+
+function argocdFiles({ folder, environment, apps }: LoadedEnvironment): ManifestFile[] {
+  const base = `environments/${folder}`
+  const header = generatedHeader(`${base}/src/environment.ts`)
+  const root = environment.active
+    ? [manifestFile(`${base}/root-app.yaml`, header, [{ object: rootApplication(environment) }])]
+    : []
+  const children = apps.map((app) => {
+    const options = {
+      name: app.name,
+      chartPath: chartPath(app),
+      syncWave: app.app.syncWave,
+      valuesFile: valuesFileOf(folder, app.name),
+    }
+    return manifestFile(`${base}/apps/${app.name}.yaml`, header, [{ object: childApplication(environment, options) }])
+  })
+  return [
+    ...root,
+    manifestFile(
+      `${base}/projects.yaml`,
+      header,
+      projects(environment).map((object) => ({ object })),
+    ),
+    ...children,
+  ]
+}
