@@ -6,14 +6,17 @@ import type { Manifest } from './manifest.ts'
  * parsed again for this, with the slower library that keeps positions: only a problem needs a line.
  */
 export function lineOf(manifest: Manifest, path: readonly (string | number)[]): number {
-  const counter = new LineCounter()
-  const document = parseDocument(manifest.text, {
-    lineCounter: counter,
-    version: '1.1',
-    uniqueKeys: false,
-    logLevel: 'silent',
-  })
-  let node: Node | null = document.contents
+  return manifest.line + positionOf(manifest.text, [...(manifest.pathInText ?? []), ...path]).line - 1
+}
+
+/** The last text that was asked about: problems of one object follow each other. */
+let last: { readonly text: string; readonly contents: Node | null; readonly counter: LineCounter } | undefined
+
+/** Where a path stands in one document's text, counted from 1. A text that cannot be parsed answers with its first line. */
+export function positionOf(text: string, path: readonly (string | number)[]): { line: number; column: number } {
+  if (last?.text !== text) last = parse(text)
+  const { contents, counter } = last
+  let node = contents
   let offset = node?.range?.[0] ?? 0
   for (const key of path) {
     if (isMap(node)) {
@@ -28,5 +31,20 @@ export function lineOf(manifest: Manifest, path: readonly (string | number)[]): 
       node = item
     } else break
   }
-  return manifest.line + counter.linePos(offset).line - 1
+  const { line, col } = counter.linePos(offset)
+  return { line: Math.max(line, 1), column: Math.max(col, 1) }
+}
+
+/** Beyond this length the slower library would keep the user waiting; a place in such a text is its first line. */
+const maximumLength = 2_000_000
+
+function parse(text: string): NonNullable<typeof last> {
+  const counter = new LineCounter()
+  if (text.length > maximumLength) return { text, contents: null, counter }
+  try {
+    const options = { lineCounter: counter, version: '1.1', uniqueKeys: false, logLevel: 'silent' } as const
+    return { text, contents: parseDocument(text, options).contents, counter }
+  } catch {
+    return { text, contents: null, counter }
+  }
 }

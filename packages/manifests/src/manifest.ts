@@ -17,6 +17,8 @@ export interface Manifest {
   readonly template?: string
   /** The document's text, from which a line is found when a problem needs one. */
   readonly text: string
+  /** Where in the text the object stands, when it is an item of a `List`. */
+  readonly pathInText?: readonly (string | number)[]
   /** The file that holds the document, relative to the repository's root, and the line at which it begins there. */
   readonly file?: string
   readonly line: number
