@@ -60,7 +60,7 @@ async function indexEntries(
   const written: { path: string; file: string }[] = []
   const entries: string[] = []
   for (const [path, content] of files) {
-    if (content === null) entries.push(`0 ${'0'.repeat(40)}\t${path}\0`)
+    if (content === null) entries.push(`0 ${'0'.repeat(parent.length)}\t${path}\0`)
     else {
       const file = join(folder, `${written.length}`)
       await writeFile(file, content)

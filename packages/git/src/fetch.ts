@@ -40,12 +40,14 @@ export async function fetch(repo: string, { remote, branch }: { remote: string; 
 
 /** Removes this call's reference, and those of processes that were killed before they could. */
 async function removeReferences(repo: string, own: string): Promise<void> {
-  const { text } = await runGit(repo, ['for-each-ref', '--format=%(refname)', namespace])
-  const gone = text.split('\n').filter((ref) => {
-    const owner = Number(ref.slice(namespace.length + 1).split('/')[0])
-    return ref === own || (ref !== '' && !isRunning(owner))
+  await retryLocked(async () => {
+    const { text } = await runGit(repo, ['for-each-ref', '--format=%(refname)', namespace])
+    const gone = text.split('\n').filter((ref) => {
+      const owner = Number(ref.slice(namespace.length + 1).split('/')[0])
+      return ref === own || (ref !== '' && !isRunning(owner))
+    })
+    // Two processes may remove the same one: without an old value, deleting what is gone is no error.
+    const input = gone.map((ref) => `delete ${ref}\n`).join('')
+    if (input !== '') await runGit(repo, ['update-ref', '--stdin'], { input })
   })
-  if (gone.length === 0) return
-  const input = gone.map((ref) => `delete ${ref}\n`).join('')
-  await retryLocked(() => runGit(repo, ['update-ref', '--stdin'], { input }))
 }

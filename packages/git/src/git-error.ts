@@ -26,13 +26,13 @@ export type GitErrorCode =
 export interface GitErrorFields {
   /** What to do next. */
   readonly hint: string
-  /** The command as it was run, for a person to repeat; passwords in URLs are hidden. */
+  /** The command as it was run, for a person to repeat. */
   readonly command?: string
   readonly exitCode?: number | undefined
   readonly stderr?: string
 }
 
-/** Git could not be run, or could not do what was asked. */
+/** Git could not be run, or could not do what was asked. Passwords in URLs are hidden in all its texts. */
 export class GitError extends Error {
   readonly code: GitErrorCode
   readonly hint: string
@@ -41,12 +41,17 @@ export class GitError extends Error {
   readonly stderr: string | undefined
 
   constructor(code: GitErrorCode, message: string, fields: GitErrorFields) {
-    super(message)
+    super(hidePasswords(message))
     this.name = 'GitError'
     this.code = code
     this.hint = fields.hint
-    this.command = fields.command
+    this.command = fields.command && hidePasswords(fields.command)
     this.exitCode = fields.exitCode
-    this.stderr = fields.stderr
+    this.stderr = fields.stderr && hidePasswords(fields.stderr)
   }
+}
+
+/** `https://user:token@host` is how CI passes credentials; no log may show them. */
+function hidePasswords(text: string): string {
+  return text.replaceAll(/(\w+:\/\/)[^/@\s]+@/g, '$1***@')
 }

@@ -80,8 +80,8 @@ export async function runGit(repo: string, args: readonly string[], options: Run
     reject: false,
   })
   const bytes = Buffer.from(result.stdout)
-  const stderr = hidePasswords(Buffer.from(result.stderr).toString().trim())
-  const command = hidePasswords(['git', ...args].join(' '))
+  const stderr = Buffer.from(result.stderr).toString().trim()
+  const command = ['git', ...args].join(' ')
   const { exitCode } = result
   if (exitCode !== undefined && (exitCode === 0 || answers.includes(exitCode))) {
     return { bytes, text: bytes.toString(), stderr, exitCode }
@@ -123,9 +123,4 @@ function environmentOf(env: NodeJS.ProcessEnv): Record<string, string | undefine
     GIT_MERGE_AUTOEDIT: 'no',
     GIT_EDITOR: 'false',
   }
-}
-
-/** `https://user:token@host` is how CI passes credentials; neither messages nor logs may show them. */
-function hidePasswords(text: string): string {
-  return text.replaceAll(/(\w+:\/\/)[^/@\s]+@/g, '$1***@')
 }
