@@ -1,0 +1,43 @@
+import type { Check } from '../check.ts'
+import { commaSeparated } from '../comma-separated.ts'
+import { recordAt, textAt } from '../json.ts'
+import { argoHooks, helmHookNames } from '../sync-order.ts'
+
+const listed: readonly (readonly [key: string, known: readonly string[]])[] = [
+  ['argocd.argoproj.io/hook', argoHooks],
+  ['argocd.argoproj.io/hook-delete-policy', ['HookSucceeded', 'HookFailed', 'BeforeHookCreation']],
+  ['helm.sh/hook', helmHookNames],
+  ['helm.sh/hook-delete-policy', ['hook-succeeded', 'hook-failed', 'before-hook-creation']],
+]
+
+/** A word that Argo CD or Helm passes over in a hook annotation, or a wave that is no integer and so is read as 0. */
+export const invalidSyncAnnotation: Check = {
+  id: 'invalid-sync-annotation',
+  severity: 'error',
+  *run(context) {
+    for (const manifest of context.manifests) {
+      const annotations = recordAt(manifest.object, ['metadata', 'annotations'])
+      if (!annotations) continue
+      for (const [key, known] of listed) {
+        const unknown = commaSeparated(textAt(annotations, [key])).filter((word) => !known.includes(word))
+        if (unknown.length === 0) continue
+        yield {
+          manifest,
+          path: ['metadata', 'annotations', key],
+          message: `${key} is ${unknown.join(', ')}, which is ignored; known are: ${known.join(', ')}`,
+          hint: 'Correct the spelling',
+        }
+      }
+      for (const key of ['argocd.argoproj.io/sync-wave', 'helm.sh/hook-weight']) {
+        const wave = textAt(annotations, [key])
+        if (wave === undefined || /^[+-]?\d+$/.test(wave)) continue
+        yield {
+          manifest,
+          path: ['metadata', 'annotations', key],
+          message: `${key} is "${wave}", which is read as 0; expected an integer`,
+          hint: 'Write an integer, as a string',
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,44 @@
+import type { Check } from '../check.ts'
+import type { Context } from '../context.ts'
+import { listNames, recordsAt, textAt, type Path } from '../json.ts'
+import type { Manifest } from '../manifest.ts'
+import { workloads } from '../workloads.ts'
+
+/** A pod or role binding of a ServiceAccount that does not exist. Every namespace has one named `default`. */
+export const missingServiceAccount: Check = {
+  id: 'missing-service-account',
+  severity: 'error',
+  *run(context) {
+    for (const { manifest, path, name, namespace } of references(context)) {
+      const accounts = context.ofKind('', 'ServiceAccount').filter((one) => context.namespaceOf(one) === namespace)
+      const names = accounts.map(({ object }) => object.metadata.name)
+      if (name === 'default' || names.includes(name)) continue
+      yield {
+        manifest,
+        path,
+        message: `There is no ServiceAccount ${name} in namespace ${namespace}; there are: ${listNames(names)}`,
+        hint: 'Correct the name, or add the ServiceAccount',
+      }
+    }
+  },
+}
+
+function* references(context: Context): Iterable<{ manifest: Manifest; path: Path; name: string; namespace: string }> {
+  for (const { manifest, pod, podPath } of context.computed(workloads)) {
+    for (const field of ['serviceAccountName', 'serviceAccount']) {
+      const name = textAt(pod, [field])
+      if (name === undefined) continue
+      yield { manifest, path: [...podPath, field], name, namespace: context.namespaceOf(manifest) }
+      break
+    }
+  }
+  for (const manifest of context.ofKind('rbac.authorization.k8s.io', 'RoleBinding')) {
+    for (const { record, path } of recordsAt(manifest.object, ['subjects'])) {
+      const name = textAt(record, ['name'])
+      const own = context.namespaceOf(manifest)
+      const namespace = textAt(record, ['namespace']) ?? own
+      if (record['kind'] !== 'ServiceAccount' || name === undefined || namespace !== own) continue
+      yield { manifest, path: [...path, 'name'], name, namespace }
+    }
+  }
+}
