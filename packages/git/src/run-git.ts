@@ -8,7 +8,7 @@ export interface RunGitOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Exit codes besides 0 that are an answer, not a failure. */
   readonly answers?: readonly number[]
-  /** For commands that talk to a remote. */
+  /** For commands that talk to a remote; they run without a terminal, so that SSH cannot ask for anything either. */
   readonly timeoutMilliseconds?: number
 }
 
@@ -73,7 +73,8 @@ export async function runGit(repo: string, args: readonly string[], options: Run
     env: { ...environmentOf(process.env), ...env },
     extendEnv: false,
     ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
-    ...(timeoutMilliseconds !== undefined && { timeout: timeoutMilliseconds }),
+    // Git leaves the talking to a child process, which would otherwise outlive it and keep its output open.
+    ...(timeoutMilliseconds !== undefined && { timeout: timeoutMilliseconds, killDescendants: true }),
     encoding: 'buffer',
     stripFinalNewline: false,
     maxBuffer: 500_000_000,
