@@ -19,7 +19,8 @@ export function applyChanges(object: KubernetesObject, changes: readonly FieldCh
   const removals = changes.filter((change) => change.op === 'removed').toReversed()
   const others = changes.filter((change) => change.op !== 'removed' && change.op !== 'added')
   const additions = changes.filter((change) => change.op === 'added')
-  for (const change of [...others, ...removals, ...additions]) result = apply({ change, table }, result, change.path, '')
+  for (const change of [...others, ...removals, ...additions])
+    result = apply({ change, table }, result, change.path, '')
   return result as KubernetesObject
 }
 

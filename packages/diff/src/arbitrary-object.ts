@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { KubernetesObject } from './state.ts'
 
 /**
@@ -12,7 +12,6 @@ export function arbitraryObject(): fc.Arbitrary<KubernetesObject> {
 
 /** Two objects of one identity. */
 export function arbitraryPair(): fc.Arbitrary<[KubernetesObject, KubernetesObject]> {
-  const pairOf = (object: fc.Arbitrary<KubernetesObject>) => fc.tuple(object, object)
   return fc.oneof(
     pairOf(arbitraryDeployment()),
     pairOf(arbitraryService()),
@@ -22,6 +21,7 @@ export function arbitraryPair(): fc.Arbitrary<[KubernetesObject, KubernetesObjec
   )
 }
 
+const pairOf = (object: fc.Arbitrary<KubernetesObject>) => fc.tuple(object, object)
 const name = fc.constantFrom('a', 'b', 'c', 'd')
 const quantity = fc.constantFrom('1', '1000m', '0.5', '500m', '1Gi', '1024Mi', '1e3', 1, 2, 'many')
 const json = fc.jsonValue({ maxDepth: 2 })
@@ -48,7 +48,11 @@ const container = partial({
 })
 
 function arbitraryDeployment(): fc.Arbitrary<KubernetesObject> {
-  const podSpec = partial({ containers: list(fc.oneof(container, json)), initContainers: list(container), volumes: json })
+  const podSpec = partial({
+    containers: list(fc.oneof(container, json)),
+    initContainers: list(container),
+    volumes: json,
+  })
   const template = partial({ metadata: json, spec: podSpec })
   return build('apps/v1', 'Deployment', partial({ replicas: fc.nat(3), selector: json, template, extra: json }))
 }

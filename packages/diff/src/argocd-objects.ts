@@ -39,14 +39,18 @@ export function changedApplications(change: EnvironmentChange) {
 
 export function removedApplications(change: EnvironmentChange): (ObjectChange & { before: KubernetesObject })[] {
   return change.argocd.flatMap((object) =>
-    isApplication(object.ref) && object.kind === 'deleted' && object.before ? [{ ...object, before: object.before }] : [],
+    isApplication(object.ref) && object.kind === 'deleted' && object.before
+      ? [{ ...object, before: object.before }]
+      : [],
   )
 }
 
 /** Whether the Application deploys that application: by its release name, else by its own name. */
 export function deploys(object: KubernetesObject, application: ApplicationState): boolean {
   const release = textAt(object, 'spec', 'source', 'helm', 'releaseName')
-  return release === application.name || (release === undefined && object.metadata.name.endsWith(`-${application.name}`))
+  return (
+    release === application.name || (release === undefined && object.metadata.name.endsWith(`-${application.name}`))
+  )
 }
 
 /** `https://kubernetes.default.svc button0-dev`: cluster and namespace. */

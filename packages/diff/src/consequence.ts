@@ -1,5 +1,6 @@
 import { isMap } from './json-map.ts'
 import type { ObjectRef } from './object-ref.ts'
+import { unseal } from './seal-secrets.ts'
 import type { EnvironmentChange, ObjectChange } from './state-change.ts'
 
 /** `caution`: a reviewer must have seen it. `notice`: what the change is for. */
@@ -40,14 +41,23 @@ export function objectsOnBothSides(change: EnvironmentChange) {
 
 /** A value within a sentence: text as it is, nothing as `none`, the rest as JSON; long ones are cut. */
 export function inWords(value: unknown): string {
-  const text = value === undefined ? 'none' : typeof value === 'string' ? value : isMap(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)
-  const line = text.replaceAll(/\s+/g, ' ')
+  const text =
+    value === undefined
+      ? 'none'
+      : typeof value === 'string'
+        ? value
+        : isMap(value) || Array.isArray(value)
+          ? JSON.stringify(value)
+          : String(value)
+  const line = unseal(text).replaceAll(/\s+/g, ' ')
   return line.length > 100 ? `${line.slice(0, 99)}…` : line
 }
 
 /** `a, b and 3 more`. */
 export function listInWords(items: readonly string[], limit = 6): string {
-  return items.length <= limit ? items.join(', ') : `${items.slice(0, limit).join(', ')} and ${items.length - limit} more`
+  return items.length <= limit
+    ? items.join(', ')
+    : `${items.slice(0, limit).join(', ')} and ${items.length - limit} more`
 }
 
 /** `1 object`, `2 objects`. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyChanges } from './apply-changes.ts'
 import { arbitraryObject, arbitraryPair } from './arbitrary-object.ts'
@@ -15,7 +15,10 @@ const runs = { numRuns: 2000 }
 
 function mirror({ before, after, op, ...rest }: FieldChange): FieldChange {
   const opposite = { added: 'removed', removed: 'added', changed: 'changed', moved: 'moved' } as const
-  const sides = { ...(after === undefined ? {} : { before: after }), ...(before === undefined ? {} : { after: before }) }
+  const sides = {
+    ...(after === undefined ? {} : { before: after }),
+    ...(before === undefined ? {} : { after: before }),
+  }
   return { path: rest.path, op: opposite[op], ...sides, ...(rest.index === undefined ? {} : { index: rest.index }) }
 }
 
@@ -63,7 +66,8 @@ describe('diffObjects()', () => {
   })
 
   it('counts what Kubernetes does not see: an equal text is the only way to no changes and no counts', () => {
-    const text = (value: unknown): string => canonical(value, '', { listRule: () => undefined, isQuantity: () => false })
+    const text = (value: unknown): string =>
+      canonical(value, '', { listRule: () => undefined, isQuantity: () => false })
     fc.assert(
       fc.property(arbitraryPair(), ([before, after]) => {
         const { changes, hidden } = diffObjects(before, after)
@@ -80,11 +84,36 @@ describe('diffObjects()', () => {
   })
 
   it.each([
-    ['env', { containers: [{ name: 'a', env: [{ name: 'X' }, { name: 'Y' }] }] }, { containers: [{ name: 'a', env: [{ name: 'Y' }, { name: 'X' }] }] }, ['moved spec.template.spec.containers[a].env']],
-    ['args', { containers: [{ name: 'a', args: ['1', '2'] }] }, { containers: [{ name: 'a', args: ['2', '1'] }] }, ['changed spec.template.spec.containers[a].args[0]', 'changed spec.template.spec.containers[a].args[1]']],
-    ['an appended argument', { containers: [{ name: 'a', command: ['1'] }] }, { containers: [{ name: 'a', command: ['1', '2'] }] }, ['added spec.template.spec.containers[a].command[1]']],
-    ['initContainers', { initContainers: [{ name: 'a' }, { name: 'b' }] }, { initContainers: [{ name: 'b' }, { name: 'a' }] }, ['moved spec.template.spec.initContainers']],
-    ['volumes of a pod template', { volumes: [{ name: 'a' }, { name: 'b' }] }, { volumes: [{ name: 'b' }, { name: 'a' }] }, ['moved spec.template.spec.volumes']],
+    [
+      'env',
+      { containers: [{ name: 'a', env: [{ name: 'X' }, { name: 'Y' }] }] },
+      { containers: [{ name: 'a', env: [{ name: 'Y' }, { name: 'X' }] }] },
+      ['moved spec.template.spec.containers[a].env'],
+    ],
+    [
+      'args',
+      { containers: [{ name: 'a', args: ['1', '2'] }] },
+      { containers: [{ name: 'a', args: ['2', '1'] }] },
+      ['changed spec.template.spec.containers[a].args[0]', 'changed spec.template.spec.containers[a].args[1]'],
+    ],
+    [
+      'an appended argument',
+      { containers: [{ name: 'a', command: ['1'] }] },
+      { containers: [{ name: 'a', command: ['1', '2'] }] },
+      ['added spec.template.spec.containers[a].command[1]'],
+    ],
+    [
+      'initContainers',
+      { initContainers: [{ name: 'a' }, { name: 'b' }] },
+      { initContainers: [{ name: 'b' }, { name: 'a' }] },
+      ['moved spec.template.spec.initContainers'],
+    ],
+    [
+      'volumes of a pod template',
+      { volumes: [{ name: 'a' }, { name: 'b' }] },
+      { volumes: [{ name: 'b' }, { name: 'a' }] },
+      ['moved spec.template.spec.volumes'],
+    ],
   ])('reports the order of %s', (_, before, after, expected) => {
     expect(changesOf(deployment(before), deployment(after))).toEqual(expected)
   })
@@ -94,9 +123,13 @@ describe('diffObjects()', () => {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: { name: 'x' },
-      spec: { rules: hosts.map((host) => ({ host, http: { paths: paths.map((path) => ({ path, pathType: 'Prefix' })) } })) },
+      spec: {
+        rules: hosts.map((host) => ({ host, http: { paths: paths.map((path) => ({ path, pathType: 'Prefix' })) } })),
+      },
     })
-    expect(changesOf(ingress(['/', '/api'], ['h']), ingress(['/api', '/'], ['h']))).toEqual(['moved spec.rules[h].http.paths'])
+    expect(changesOf(ingress(['/', '/api'], ['h']), ingress(['/api', '/'], ['h']))).toEqual([
+      'moved spec.rules[h].http.paths',
+    ])
     expect(changesOf(ingress(['/'], ['g', 'h']), ingress(['/'], ['h', 'g']))).toEqual(['moved spec.rules'])
   })
 
@@ -165,7 +198,12 @@ describe('applyChanges()', () => {
   })
 
   it('refuses the changes of another object', () => {
-    const changes = diffObjects(deployment({ containers: [{ name: 'a', image: '1' }] }), deployment({ containers: [{ name: 'a', image: '2' }] })).changes
-    expect(() => applyChanges(deployment({ containers: [{ name: 'b' }] }), changes)).toThrow(/No value at .*another object/)
+    const changes = diffObjects(
+      deployment({ containers: [{ name: 'a', image: '1' }] }),
+      deployment({ containers: [{ name: 'a', image: '2' }] }),
+    ).changes
+    expect(() => applyChanges(deployment({ containers: [{ name: 'b' }] }), changes)).toThrow(
+      /No value at .*another object/,
+    )
   })
 })

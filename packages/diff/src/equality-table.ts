@@ -34,7 +34,11 @@ interface KindRules {
 const set: ListRule = { order: 'ignored' }
 const ordered = (...keys: string[]): ListRule => ({ keys, order: 'significant' })
 const unordered = (...keys: string[]): ListRule => ({ keys, order: 'ignored' })
-const orderedPorts: ListRule = { keys: ['containerPort', 'protocol'], defaults: { protocol: 'TCP' }, order: 'significant' }
+const orderedPorts: ListRule = {
+  keys: ['containerPort', 'protocol'],
+  defaults: { protocol: 'TCP' },
+  order: 'significant',
+}
 
 const container: { readonly [pattern: string]: ListRule } = {
   env: ordered('name'),
@@ -69,7 +73,9 @@ const nothing = /^$/
 function workload(podPath: string): KindRules {
   return {
     lists: { ...metadata, ...selector, ...prefixed(podPath, podSpec) },
-    quantities: new RegExp(`^(?:${podPath}/${podQuantities}|spec/volumeClaimTemplates/\\*/spec/resources/requests/[^/]+)$`),
+    quantities: new RegExp(
+      `^(?:${podPath}/${podQuantities}|spec/volumeClaimTemplates/\\*/spec/resources/requests/[^/]+)$`,
+    ),
   }
 }
 
@@ -107,13 +113,24 @@ const rules: { readonly [kind: string]: KindRules } = {
   'HorizontalPodAutoscaler.autoscaling': {
     lists: {
       ...metadata,
-      'spec/metrics': unordered('type', 'resource/name', 'containerResource/name', 'containerResource/container', 'pods/metric/name', 'object/metric/name', 'external/metric/name'),
+      'spec/metrics': unordered(
+        'type',
+        'resource/name',
+        'containerResource/name',
+        'containerResource/container',
+        'pods/metric/name',
+        'object/metric/name',
+        'external/metric/name',
+      ),
       'spec/behavior/scaleUp/policies': set,
       'spec/behavior/scaleDown/policies': set,
     },
     quantities: /^spec\/metrics\/\*\/[^/]+\/target\/(?:averageValue|value)$/,
   },
-  PersistentVolumeClaim: { lists: { ...metadata, 'spec/accessModes': set }, quantities: /^spec\/resources\/(?:requests|limits)\/[^/]+$/ },
+  PersistentVolumeClaim: {
+    lists: { ...metadata, 'spec/accessModes': set },
+    quantities: /^spec\/resources\/(?:requests|limits)\/[^/]+$/,
+  },
   'Role.rbac.authorization.k8s.io': lists({ rules: set, ...roleRule() }),
   'ClusterRole.rbac.authorization.k8s.io': lists({ rules: set, ...roleRule() }),
   'RoleBinding.rbac.authorization.k8s.io': lists({ subjects: set }),

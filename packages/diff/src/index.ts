@@ -1,1 +1,19 @@
-export {}
+export { applyChanges } from './apply-changes.ts'
+export { type Consequence, type Weight } from './consequence.ts'
+export { diffEnvironments, diffStates } from './diff-states.ts'
+export { diffObjects, type ObjectDifference } from './diff-objects.ts'
+export { type FieldChange, type HiddenCounts, type HiddenReason } from './field-change.ts'
+export { formatPath, type Path, type Step } from './path.ts'
+export {
+  type ApplicationState,
+  type EnvironmentState,
+  type ImageState,
+  type KubernetesObject,
+  type PolicyException,
+  type RenderedObject,
+  type State,
+} from './state.ts'
+export { isEmpty, type ApplicationDiff, type EnvironmentDiff, type ObjectDiff, type StateDiff } from './state-diff.ts'
+export { formatJson } from './format-json.ts'
+export { formatMarkdown } from './format-markdown.ts'
+export { formatText } from './format-text.ts'

@@ -32,5 +32,9 @@ export function mapsAt(value: unknown, ...keys: string[]): JsonMap[] {
 /** The string below `keys`; numbers and booleans as text. */
 export function textAt(value: unknown, ...keys: string[]): string | undefined {
   const found = at(value, ...keys)
-  return typeof found === 'string' ? found : typeof found === 'number' || typeof found === 'boolean' ? String(found) : undefined
+  return typeof found === 'string'
+    ? found
+    : typeof found === 'number' || typeof found === 'boolean'
+      ? String(found)
+      : undefined
 }

@@ -27,7 +27,12 @@ describe('parseQuantity()', () => {
 
 describe('formatCpu() and formatBytes()', () => {
   it('use the unit that people write', () => {
-    expect(['2', '1.5', '250m', '0'].map((text) => formatCpu(parseQuantity(text)!))).toEqual(['2', '1500m', '250m', '0'])
+    expect(['2', '1.5', '250m', '0'].map((text) => formatCpu(parseQuantity(text)!))).toEqual([
+      '2',
+      '1500m',
+      '250m',
+      '0',
+    ])
     expect(['512Mi', '1536Mi', '1Gi', '0', '1000', '300Mi'].map((text) => formatBytes(parseQuantity(text)!))).toEqual([
       '512Mi',
       '1.5Gi',

@@ -5,19 +5,23 @@ import type { KubernetesObject, State } from './state.ts'
 export const mask = '••••'
 
 /** Names under which people keep secrets. */
-const secretName = /pass(?:word|wd|phrase|code)|secret|token|credential|(?:api|access|private|signing|encryption)[-_.]?key|(?:^|[-_.])(?:key|pass|pwd|salt|dsn)s?$/i
+const secretName =
+  /pass(?:word|wd|phrase|code)|secret|token|credential|(?:api|access|private|signing|encryption)[-_.]?key|(?:^|[-_.])(?:key|pass|pwd|salt|dsn)s?$/i
 
 /** Fields of Kubernetes, Argo CD and External Secrets that have such a name and hold a name, a path or a choice. */
 const harmlessFields = new Set(
-  'key keys secret secretKey secretName secretRef secretStore secretStoreRef secretKeyRef secretNamespace topologyKey imagePullSecrets secrets tokenExpirationSeconds'.split(' '),
+  'key keys secret secretKey secretName secretRef secretStore secretStoreRef secretKeyRef secretNamespace topologyKey imagePullSecrets secrets tokenExpirationSeconds'.split(
+    ' ',
+  ),
 )
 /** Maps whose keys are chosen by people, so that no key is a field. */
 const namedMaps = new Set(['data', 'stringData', 'binaryData', 'labels', 'annotations', 'matchLabels', 'selector'])
 
-const urlCredentials = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)([^\s/@]+)(?=@)/gi
+// Every repeat is bounded, so that a hostile text of some megabytes costs no more than its length.
+const urlCredentials = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]{0,256}:)([^\s/@]{1,512})(?=@)/gi
 /** `password: x`, `API_KEY=x`, `"token": "x"`, `--password x` inside a longer text. */
 const assignment =
-  /((?:^|[\s"'{,;&?-])[\w.-]*(?:password|passwd|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]*["']?(?:\s*[:=]\s*|(?<=\s?--[\w-]+)\s+)["']?)([^\s"',;&}]+)/gi
+  /((?:^|[\s"'{,;&?])[\w.-]{0,64}(?:password|passwd|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key)[\w.-]{0,64}["']?\s{0,9}[:=]\s{0,9}["']?|\s--?[\w-]{0,64}(?:password|passwd|secret|token|credential|key)\s{1,9})([^\s"',;&}]{1,4096})/gi
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g
 const secretFlag = /^--?[\w-]*(?:password|passwd|secret|token|key|credential)[\w-]*$/i
 
@@ -91,16 +95,16 @@ export class SecretSealer {
   }
 
   #sealOne(secret: string): string {
-    if (secret === '' || /^\u0001\d+\u0001$/.test(secret)) return secret
+    if (secret === '' || /^\uE000\d+\uE001$/.test(secret)) return secret
     const number = this.#numbers.get(secret) ?? this.#numbers.size
     this.#numbers.set(secret, number)
-    return `\u0001${number}\u0001`
+    return `\uE000${number}\uE001`
   }
 }
 
 /** The same data with `••••` for every seal. */
 export function unseal<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll(/\u0001\d+\u0001/g, mask) as T
+  if (typeof value === 'string') return value.replaceAll(/\uE000\d+\uE001/g, mask) as T
   if (Array.isArray(value)) return value.map((item) => unseal<unknown>(item)) as T
   if (!isMap(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [unseal(key), unseal(item)])) as T

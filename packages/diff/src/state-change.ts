@@ -59,15 +59,19 @@ export function changeOfEnvironment(
     ...sides(old, now),
     objects: changesOfObjects(old?.objects ?? [], now?.objects ?? [], identity),
   }))
-  const argocd = (state: EnvironmentState | undefined) => (state?.argocd ?? []).map((object) => ({ object, file: '' }))
   return {
     name,
     tier,
     kind: kindOf(before, after),
     ...sides(before, after),
     applications: applications.toSorted((left, right) => compareText(left.name, right.name)),
-    argocd: changesOfObjects(argocd(before), argocd(after), identity),
+    argocd: changesOfObjects(argocdObjects(before), argocdObjects(after), identity),
   }
+}
+
+/** Argo CD's objects stand in files whose names say nothing more. */
+function argocdObjects(state: EnvironmentState | undefined): RenderedObject[] {
+  return (state?.argocd ?? []).map((object) => ({ object, file: '' }))
 }
 
 function changesOfObjects(
@@ -86,7 +90,11 @@ function changesOfObjects(
 
 function changeOfObject(old: RenderedObject | undefined, now: RenderedObject | undefined): ObjectChange {
   const file = (now ?? old)!.file
-  const common = { ref: refOf((now ?? old)!.object), ...sides(old?.object, now?.object), ...(file === '' ? {} : { file }) }
+  const common = {
+    ref: refOf((now ?? old)!.object),
+    ...sides(old?.object, now?.object),
+    ...(file === '' ? {} : { file }),
+  }
   if (old === undefined || now === undefined) {
     return { ...common, kind: kindOf(old, now), changes: [], noise: [], hidden: {} }
   }
@@ -103,7 +111,12 @@ function changeOfObject(old: RenderedObject | undefined, now: RenderedObject | u
 
 /** Argo CD deletes and creates these instead of patching them (sync options and hook delete policies, Argo CD 3.5). */
 function isReplaced(object: KubernetesObject): boolean {
-  if (annotation(object, 'argocd.argoproj.io/sync-options')?.split(',').some((option) => option.trim() === 'Force=true')) return true
+  if (
+    annotation(object, 'argocd.argoproj.io/sync-options')
+      ?.split(',')
+      .some((option) => option.trim() === 'Force=true')
+  )
+    return true
   return isHook(object) && hookDeletePolicy(object).includes('BeforeHookCreation')
 }
 
@@ -115,7 +128,10 @@ export function annotation(object: KubernetesObject | undefined, name: string): 
 /** The sync phases in which Argo CD runs the object, also when they are written as Helm hooks. */
 export function hookPhases(object: KubernetesObject): string[] {
   const phases = annotation(object, 'argocd.argoproj.io/hook') ?? annotation(object, 'helm.sh/hook') ?? ''
-  return phases.split(',').map((phase) => phase.trim()).filter((phase) => phase !== '' && phase !== 'crd-install')
+  return phases
+    .split(',')
+    .map((phase) => phase.trim())
+    .filter((phase) => phase !== '' && phase !== 'crd-install')
 }
 
 export function isHook(object: KubernetesObject): boolean {
@@ -124,12 +140,17 @@ export function isHook(object: KubernetesObject): boolean {
 
 /** Argo CD's default, also for Helm hooks, is BeforeHookCreation. */
 function hookDeletePolicy(object: KubernetesObject): string {
-  const policy = annotation(object, 'argocd.argoproj.io/hook-delete-policy') ?? annotation(object, 'helm.sh/hook-delete-policy')
+  const policy =
+    annotation(object, 'argocd.argoproj.io/hook-delete-policy') ?? annotation(object, 'helm.sh/hook-delete-policy')
   return policy?.replaceAll('before-hook-creation', 'BeforeHookCreation') ?? 'BeforeHookCreation'
 }
 
 /** Every pair of two lists by key: the first list's order, then what only the second has. The first of equal keys counts. */
-function pair<T>(before: readonly T[], after: readonly T[], keyOf: { before(item: T): string; after(item: T): string }) {
+function pair<T>(
+  before: readonly T[],
+  after: readonly T[],
+  keyOf: { before(item: T): string; after(item: T): string },
+) {
   const old = firstByKey(before, keyOf.before)
   const now = firstByKey(after, keyOf.after)
   const keys = new Set([...old.keys(), ...now.keys()])

@@ -88,7 +88,10 @@ export function replicasOf(object: KubernetesObject): number | undefined {
 }
 
 /** The bounds of the autoscaler that targets the workload, in the same environment. */
-export function autoscalerBounds(environment: EnvironmentState, workload: KubernetesObject): { min: number; max: number } | undefined {
+export function autoscalerBounds(
+  environment: EnvironmentState,
+  workload: KubernetesObject,
+): { min: number; max: number } | undefined {
   for (const { object } of objectsOf(environment)) {
     if (object.kind !== 'HorizontalPodAutoscaler') continue
     const target = mapAt(object, 'spec', 'scaleTargetRef')

@@ -1,6 +1,13 @@
-import { cascades, deploys, isApplication, isRoot, removedApplications, waitsForConfirmation } from '../argocd-objects.ts'
+import {
+  cascades,
+  deploys,
+  isApplication,
+  isRoot,
+  removedApplications,
+  waitsForConfirmation,
+} from '../argocd-objects.ts'
 import { counted, type Finding } from '../consequence.ts'
-import { formatRef } from '../object-ref.ts'
+import { formatRef, refOf } from '../object-ref.ts'
 import type { ApplicationState, KubernetesObject } from '../state.ts'
 import type { EnvironmentChange } from '../state-change.ts'
 import { keepsPodsRunning } from '../workload.ts'
@@ -26,19 +33,27 @@ export function applicationRemoved(change: EnvironmentChange): Finding[] {
     }
   })
   const orphaned = change.applications.filter(({ name, kind, before }) => {
-    const stillDeployed = change.after?.argocd.some((object) => isApplication(object) && before && deploys(object, before))
+    const stillDeployed = change.after?.argocd.some(
+      (object) => isApplication(object) && before && deploys(object, before),
+    )
     return kind === 'deleted' && !told.has(name) && !stillDeployed
   })
   return [
     ...findings,
     ...orphaned.map(({ name, before }): Finding => {
-      return { severity: 'caution', application: name, message: `Application ${name} is removed: ${objectsInWords(before)} are no longer rendered` }
+      return {
+        severity: 'caution',
+        application: name,
+        message: `Application ${name} is removed: ${objectsInWords(before)} are no longer rendered`,
+      }
     }),
   ]
 }
 
 function successorOf(change: EnvironmentChange, application: ApplicationState): KubernetesObject | undefined {
-  return change.argocd.find(({ kind, after, ref }) => kind === 'created' && isApplication(ref) && after && deploys(after, application))?.after
+  return change.argocd.find(
+    ({ kind, after, ref }) => kind === 'created' && isApplication(ref) && after && deploys(after, application),
+  )?.after
 }
 
 function fate(object: KubernetesObject, application: ApplicationState | undefined, renamed: boolean): string {
@@ -49,7 +64,9 @@ function fate(object: KubernetesObject, application: ApplicationState | undefine
 
 function objectsInWords(application: ApplicationState | undefined): string {
   if (application === undefined) return 'all its objects'
-  const workloads = application.objects.filter(({ object }) => keepsPodsRunning(object)).map(({ object }) => formatRef(object))
+  const workloads = application.objects
+    .filter(({ object }) => keepsPodsRunning(object))
+    .map(({ object }) => formatRef(refOf(object)))
   const all = `its ${counted(application.objects.length, 'object')}`
   return workloads.length === 0 ? all : `${all}, among them ${workloads.join(', ')}`
 }

@@ -10,7 +10,8 @@ interface Setting {
   readonly off: readonly [Weight, string]
 }
 
-const option = (name: string) => (application: KubernetesObject) => hasOption(at(application, 'spec', 'syncPolicy', 'syncOptions'), name)
+const option = (name: string) => (application: KubernetesObject) =>
+  hasOption(at(application, 'spec', 'syncPolicy', 'syncOptions'), name)
 
 const settings: readonly Setting[] = [
   {

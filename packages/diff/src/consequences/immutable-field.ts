@@ -17,7 +17,8 @@ const immutable: { readonly [kind: string]: RegExp } = {
   'DaemonSet.apps': /^spec\.selector\b/,
   'StatefulSet.apps':
     /^spec\.(?!(?:replicas|template|updateStrategy|minReadySeconds|ordinals|persistentVolumeClaimRetentionPolicy|revisionHistoryLimit)\b)/,
-  'Job.batch': /^spec\.(?:selector|template|completionMode|podFailurePolicy|backoffLimitPerIndex|completions|manualSelector)\b/,
+  'Job.batch':
+    /^spec\.(?:selector|template|completionMode|podFailurePolicy|backoffLimitPerIndex|completions|manualSelector)\b/,
   PersistentVolumeClaim: /^spec\.(?!resources\.requests\b|volumeAttributesClassName\b)/,
   'StorageClass.storage.k8s.io': /^(?:provisioner|parameters|reclaimPolicy|volumeBindingMode)\b/,
   'RoleBinding.rbac.authorization.k8s.io': /^roleRef\b/,
@@ -30,7 +31,9 @@ const immutable: { readonly [kind: string]: RegExp } = {
 export function immutableField(change: EnvironmentChange): Finding[] {
   return objectsOnBothSides(change).flatMap(({ kind, ref, before, after, changes, noise, application }): Finding[] => {
     if (kind === 'replaced') return []
-    const refused = [...changes, ...noise].filter((field) => isRefused(before, after, field)).map(({ path }) => formatPath(path))
+    const refused = [...changes, ...noise]
+      .filter((field) => isRefused(before, after, field))
+      .map(({ path }) => formatPath(path))
     if (refused.length === 0) return []
     const message = `${formatRef(ref)}: ${listInWords(refused, 3)} cannot be changed: Kubernetes refuses it and the sync fails until someone deletes the object, or it gets another name`
     return [{ severity: 'caution', application, object: ref, message }]
@@ -45,7 +48,9 @@ function isRefused(before: KubernetesObject, after: KubernetesObject, { path }: 
     if (/^(?:data|binaryData|stringData|immutable)\b/.test(text)) return true
   }
   if (after.kind === 'PersistentVolumeClaim' && text.startsWith('spec.resources.requests')) {
-    const [old, now] = [before, after].map((side) => parseQuantity(at(side, 'spec', 'resources', 'requests', 'storage')))
+    const [old, now] = [before, after].map((side) =>
+      parseQuantity(at(side, 'spec', 'resources', 'requests', 'storage')),
+    )
     return old !== undefined && now !== undefined && now < old
   }
   const group = objectGroup(after)

@@ -14,11 +14,23 @@ export function ingressHost(change: EnvironmentChange): Finding[] {
     const common = { application, object: ref }
     const findings: Finding[] = []
     if (gone.length > 0 && come.length > 0) {
-      findings.push({ ...common, severity: 'caution', message: `${formatRef(ref)}: host ${listInWords(gone)} → ${listInWords(come)}: the old name stops answering; the new one needs a DNS record and a certificate` })
+      findings.push({
+        ...common,
+        severity: 'caution',
+        message: `${formatRef(ref)}: host ${listInWords(gone)} → ${listInWords(come)}: the old name stops answering; the new one needs a DNS record and a certificate`,
+      })
     } else if (gone.length > 0) {
-      findings.push({ ...common, severity: 'caution', message: `${formatRef(ref)}: host ${listInWords(gone)} is removed and stops answering` })
+      findings.push({
+        ...common,
+        severity: 'caution',
+        message: `${formatRef(ref)}: host ${listInWords(gone)} is removed and stops answering`,
+      })
     } else if (come.length > 0) {
-      findings.push({ ...common, severity: 'notice', message: `${formatRef(ref)}: host ${listInWords(come)} is added: it needs a DNS record and a certificate` })
+      findings.push({
+        ...common,
+        severity: 'notice',
+        message: `${formatRef(ref)}: host ${listInWords(come)} is added: it needs a DNS record and a certificate`,
+      })
     }
     return findings
   })

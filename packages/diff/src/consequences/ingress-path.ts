@@ -18,7 +18,8 @@ export function ingressPath(change: EnvironmentChange): Finding[] {
     const gone = [...old.keys()].filter((path) => !now.has(path))
     const come = [...now].filter(([path]) => !old.has(path))
     if (gone.length > 0) say('caution', `path ${listInWords(gone)} is removed`)
-    if (come.length > 0) say('notice', `path ${listInWords(come.map(([path, target]) => `${path} to ${target}`))} is added`)
+    if (come.length > 0)
+      say('notice', `path ${listInWords(come.map(([path, target]) => `${path} to ${target}`))} is added`)
     for (const [path, target] of old) {
       const next = now.get(path)
       if (next !== undefined && next !== target) say('caution', `path ${path} goes to ${next} instead of ${target}`)

@@ -15,7 +15,11 @@ export function loadBalancerReplaced(change: EnvironmentChange): Finding[] {
     const read = [
       ['scheme', (side: typeof after) => annotation(side, 'alb.ingress.kubernetes.io/scheme') ?? 'internal'],
       ['group', (side: typeof after) => annotation(side, 'alb.ingress.kubernetes.io/group.name')],
-      ['class', (side: typeof after) => textAt(side, 'spec', 'ingressClassName') ?? annotation(side, 'kubernetes.io/ingress.class')],
+      [
+        'class',
+        (side: typeof after) =>
+          textAt(side, 'spec', 'ingressClassName') ?? annotation(side, 'kubernetes.io/ingress.class'),
+      ],
     ] as const
     const causes = read.flatMap(([name, value]) =>
       value(before) === value(after) ? [] : [`${name} ${inWords(value(before))} → ${inWords(value(after))}`],

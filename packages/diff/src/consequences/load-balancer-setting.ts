@@ -8,7 +8,18 @@ const prefix = 'alb.ingress.kubernetes.io/'
 const toldElsewhere = new Set(['scheme', 'group.name', 'certificate-arn'])
 
 /** Settings without which requests fail, arrive unencrypted, or reach what they should not. */
-const delicate = new Set(['listen-ports', 'target-type', 'ssl-redirect', 'ssl-policy', 'healthcheck-path', 'inbound-cidrs', 'security-groups', 'subnets', 'wafv2-acl-arn', 'backend-protocol'])
+const delicate = new Set([
+  'listen-ports',
+  'target-type',
+  'ssl-redirect',
+  'ssl-policy',
+  'healthcheck-path',
+  'inbound-cidrs',
+  'security-groups',
+  'subnets',
+  'wafv2-acl-arn',
+  'backend-protocol',
+])
 
 /** Annotations that the controller applies to the load balancer in place. */
 export function loadBalancerSetting(change: EnvironmentChange): Finding[] {

@@ -21,7 +21,9 @@ export function namespaceChanged({ applications }: EnvironmentChange): Finding[]
 
 /** Objects that are gone in one namespace and new, under the same kind and name, in another. */
 export function movedObjects({ objects }: ApplicationChange): { from: ObjectChange; to: ObjectChange }[] {
-  const created = new Map(objects.filter(({ kind }) => kind === 'created').map((object) => [sansNamespace(object.ref), object]))
+  const created = new Map(
+    objects.filter(({ kind }) => kind === 'created').map((object) => [sansNamespace(object.ref), object]),
+  )
   return objects.flatMap((from) => {
     const to = from.kind === 'deleted' ? created.get(sansNamespace(from.ref)) : undefined
     return to === undefined ? [] : [{ from, to }]

@@ -12,7 +12,9 @@ export function objectMoved(change: EnvironmentChange): Finding[] {
   }))
 }
 
-export function movesBetweenApplications({ applications }: EnvironmentChange): { ref: ObjectRef; from: string; to: string }[] {
+export function movesBetweenApplications({
+  applications,
+}: EnvironmentChange): { ref: ObjectRef; from: string; to: string }[] {
   const created = new Map<string, { ref: ObjectRef; to: string }>()
   for (const { name, objects } of applications) {
     for (const { kind, ref } of objects) if (kind === 'created') created.set(key(ref), { ref, to: name })

@@ -18,9 +18,9 @@ const losses: { readonly [kind: string]: string } = {
 }
 
 export function objectPruned(change: EnvironmentChange): Finding[] {
-  const toldElsewhere = new Set([
-    ...change.applications.flatMap((application) => movedObjects(application).map(({ from }) => from.ref)),
-  ])
+  const toldElsewhere = new Set(
+    change.applications.flatMap((application) => movedObjects(application).map(({ from }) => from.ref)),
+  )
   const moved = new Set(movesBetweenApplications(change).map(({ ref }) => JSON.stringify(ref)))
   return objectChanges(change).flatMap(({ kind, ref, before, application }): Finding[] => {
     if (kind !== 'deleted' || !before || toldElsewhere.has(ref) || moved.has(JSON.stringify(ref))) return []
@@ -35,7 +35,10 @@ export function objectPruned(change: EnvironmentChange): Finding[] {
 /** Argo CD never prunes hooks, and keeps what says so. */
 function reasonToKeep(object: KubernetesObject): string | undefined {
   if (isHook(object)) return 'Argo CD does not prune hooks'
-  const options = annotation(object, 'argocd.argoproj.io/sync-options')?.split(',').map((option) => option.trim()) ?? []
+  const options =
+    annotation(object, 'argocd.argoproj.io/sync-options')
+      ?.split(',')
+      .map((option) => option.trim()) ?? []
   if (options.includes('Prune=false')) return 'it says Prune=false'
   if (annotation(object, 'helm.sh/resource-policy') === 'keep') return 'its resource policy is keep'
   return undefined

@@ -6,7 +6,14 @@ import { isHook, type EnvironmentChange } from '../state-change.ts'
 export function objectReplaced(change: EnvironmentChange): Finding[] {
   return objectsOnBothSides(change).flatMap(({ kind, ref, after, application }): Finding[] =>
     kind === 'replaced' && !isHook(after)
-      ? [{ severity: 'caution', application, object: ref, message: `${formatRef(ref)} is deleted and created anew, since it says Force=true` }]
+      ? [
+          {
+            severity: 'caution',
+            application,
+            object: ref,
+            message: `${formatRef(ref)} is deleted and created anew, since it says Force=true`,
+          },
+        ]
       : [],
   )
 }

@@ -29,9 +29,15 @@ export function projectChanged(change: EnvironmentChange): Finding[] {
       const gained = permissionsIn(changes, 'after')
       const findings: Finding[] = []
       if (lost.length > 0) {
-        findings.push(say('caution', `no longer permits ${listInWords(lost)}: such objects disappear from Argo CD's view instead of being pruned`))
+        findings.push(
+          say(
+            'caution',
+            `no longer permits ${listInWords(lost)}: such objects disappear from Argo CD's view instead of being pruned`,
+          ),
+        )
       }
-      if (gained.length > 0) findings.push(say('notice', `permits ${listInWords(gained)}: an admin applies it before the merge`))
+      if (gained.length > 0)
+        findings.push(say('notice', `permits ${listInWords(gained)}: an admin applies it before the merge`))
       const others = changes.filter((field) => permissions[permissionField(field)] === undefined)
       if (others.length > 0) {
         const paths = others.map(({ path }) => formatPath(path))
@@ -56,6 +62,10 @@ function permissionField({ path }: FieldChange): string {
 
 function permissionInWords(item: unknown): string {
   if (!isMap(item)) return inWords(item)
-  const parts = 'kind' in item ? [item['group'], item['kind'], item['name']] : [item['server'] ?? item['name'], item['namespace']]
-  return parts.filter((part) => part !== undefined && part !== '').map(inWords).join('/')
+  const parts =
+    'kind' in item ? [item['group'], item['kind'], item['name']] : [item['server'] ?? item['name'], item['namespace']]
+  return parts
+    .filter((part) => part !== undefined && part !== '')
+    .map(inWords)
+    .join('/')
 }
