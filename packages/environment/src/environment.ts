@@ -30,12 +30,15 @@ export const environmentSchema = z
     aws: z.strictObject({ accountId: awsAccountIdSchema, region: awsRegionSchema }),
     cluster: z.strictObject({
       name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, 'expected the name of an EKS cluster'),
-      destination: z.union([
-        z.strictObject({
-          server: z.string().regex(/^(https:\/\/|arn:aws)[!-~]+$/, 'expected an https URL or an EKS cluster ARN'),
-        }),
-        z.strictObject({ name: z.string().min(1) }),
-      ]),
+      destination: z.union(
+        [
+          z.strictObject({
+            server: z.string().regex(/^(https:\/\/|arn:aws)[!-~]+$/, 'expected an https URL or an EKS cluster ARN'),
+          }),
+          z.strictObject({ name: z.string().min(1, 'expected the name of a cluster in Argo CD') }),
+        ],
+        'expected exactly one of server and name',
+      ),
       kubernetesVersion: z
         .string()
         .regex(/^1\.[0-9]+\.[0-9]+$/, 'expected a full Kubernetes version such as 1.34.0, without v'),
@@ -191,7 +194,7 @@ function checkArn(
       context.addIssue({
         code: 'custom',
         path,
-        message: `the ${part} of this ARN is ${found}, but the environment's is ${expected}`,
+        message: `the ${part} of this ARN is ${found || 'empty'}, but the environment's is ${expected}`,
         params: { hint: `Use a resource of account ${aws.accountId} in ${aws.region}, or correct aws` },
       })
     }

@@ -3,11 +3,16 @@ import { z } from 'zod'
 import type { Environment } from './environment.ts'
 
 /**
- * What YAML 1.1 (and so Helm, kubectl and Argo CD) reads as a number, a boolean or null when it stands unquoted:
- * decimal with signs and underscores, octal, hexadecimal, binary, sexagesimal, floats with exponents.
+ * What YAML 1.1 (and so Helm, kubectl and Argo CD) reads as a number, a boolean or null when it stands unquoted, as far
+ * as the letters of a tag can spell it: decimal, octal, hexadecimal, binary, floats with exponents.
  */
 const readAsAnotherType =
-  /^([-+]?[0-9][0-9_]*|0[xX][0-9a-fA-F_]+|0[bB][01_]+|0o[0-7_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?(\.[0-9_]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?|true|false|yes|no|on|off|null|y|n)$/i
+  /^([0-9]+|0x[0-9a-f]+|0b[01]+|0o[0-7]+|[0-9]+(\.[0-9]*)?(e-?[0-9]+)?|true|false|yes|no|on|off|null|y|n)$/i
+
+/** Go's reader drops underscores from whatever begins with a digit, before it looks for a number: `1_000`, `0_x1`. */
+function yamlReadsAsString(tag: string): boolean {
+  return !readAsAnotherType.test(/^[0-9]/.test(tag) ? tag.replaceAll('_', '') : tag)
+}
 
 const tagSchema = z
   .string()
@@ -16,10 +21,7 @@ const tagSchema = z
     'expected an image tag: 1 to 128 letters, digits, dots, hyphens and underscores, not starting with a dot or hyphen',
   )
   .refine((tag) => tag !== 'latest', 'expected a tag that names one build; "latest" names another one every day')
-  .refine(
-    (tag) => !readAsAnotherType.test(tag),
-    'expected a tag that YAML reads as a string; begin it with a letter, as in sha-1a2b3c4',
-  )
+  .refine(yamlReadsAsString, 'expected a tag that YAML reads as a string; begin it with a letter, as in sha-1a2b3c4')
 
 const digestSchema = z
   .string()

@@ -33,7 +33,7 @@ export function promotionOrder(environments: readonly Environment[]): { order: s
         problems.push(
           report(
             environment,
-            `promotesFrom is "${environment.promotesFrom}", which is no environment; there are: ${known}`,
+            `promotesFrom is "${environment.promotesFrom}", which is no environment; there are: ${known || 'no others'}`,
             'Name an environment that exists, or remove the key',
           ),
         )

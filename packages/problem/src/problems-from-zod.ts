@@ -16,11 +16,9 @@ export function problemsFromZod(id: string, error: z.ZodError, input: unknown): 
     }
     const found = valueAt(input, path)
     const where = path.length === 0 ? 'The value' : formatPath(path)
-    const message =
-      found === undefined && issue.code === 'invalid_type'
-        ? `${where} is missing: ${issue.message}`
-        : `${where} is ${quote(found)}: ${issue.message}`
-    return [problem(id, path, message, hintFor(issue))]
+    const missing = found === undefined && path.length > 0
+    const message = `${where} is ${missing ? 'missing' : quote(found)}: ${wanted(issue)}`
+    return [problem(id, path, message, hintFor(issue, missing))]
   })
 }
 
@@ -29,11 +27,16 @@ function problem(id: string, path: (string | number)[], message: string, hint: s
 }
 
 /** A rule may carry its own next step: `ctx.addIssue({ …, params: { hint } })`. */
-function hintFor(issue: z.core.$ZodIssue): string {
+function hintFor(issue: z.core.$ZodIssue, missing = false): string {
   const params = 'params' in issue ? (issue.params as { hint?: unknown } | undefined) : undefined
   if (typeof params?.hint === 'string') return params.hint
   if (issue.code === 'unrecognized_keys') return 'Correct the spelling or remove the key'
-  return 'Correct the value'
+  return missing ? 'Add the key' : 'Correct the value'
+}
+
+/** zod's own messages without what the problem says already: "Invalid input: expected string, received undefined". */
+function wanted({ message }: z.core.$ZodIssue): string {
+  return message.replace(/^[A-Z][a-z ]+: (?=expected )/, '').replace(/, received undefined$/, '')
 }
 
 function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
@@ -41,6 +44,15 @@ function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
 }
 
 function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
+  const text = toJson(value) ?? String(value)
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
+}
+
+/** Undefined where JSON cannot say the value: a function, a bigint, an object that holds itself. */
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
 }
