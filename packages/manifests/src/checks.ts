@@ -44,6 +44,70 @@ import { zeroValuedField } from './checks/zero-valued-field.ts'
 import { applicationNotAutomated } from './checks/application-not-automated.ts'
 import { selfManagingRoot } from './checks/self-managing-root.ts'
 import { wrongApplicationFinalizer } from './checks/wrong-application-finalizer.ts'
+import { privilegedContainer } from './checks/privileged-container.ts'
+import { hostNamespaces } from './checks/host-namespaces.ts'
+import { hostPort } from './checks/host-port.ts'
+import { probeHost } from './checks/probe-host.ts'
+import { hostPathVolume } from './checks/host-path-volume.ts'
+import { forbiddenVolumeType } from './checks/forbidden-volume-type.ts'
+import { privilegeEscalation } from './checks/privilege-escalation.ts'
+import { runAsNonRoot } from './checks/run-as-non-root.ts'
+import { containerCapabilities } from './checks/container-capabilities.ts'
+import { seccompProfile } from './checks/seccomp-profile.ts'
+import { unsafeSysctl } from './checks/unsafe-sysctl.ts'
+import { procMount } from './checks/proc-mount.ts'
+import { apparmorProfile } from './checks/apparmor-profile.ts'
+import { selinuxOptions } from './checks/selinux-options.ts'
+import { windowsHostProcess } from './checks/windows-host-process.ts'
+import { writableRootFilesystem } from './checks/writable-root-filesystem.ts'
+import { serviceAccountToken } from './checks/service-account-token.ts'
+import { defaultServiceAccount } from './checks/default-service-account.ts'
+import { secretInGit } from './checks/secret-in-git.ts'
+import { literalSecret } from './checks/literal-secret.ts'
+import { credentialsInUrl } from './checks/credentials-in-url.ts'
+import { invalidImage } from './checks/invalid-image.ts'
+import { unpinnedImage } from './checks/unpinned-image.ts'
+import { foreignRegistry } from './checks/foreign-registry.ts'
+import { imageWithoutDigest } from './checks/image-without-digest.ts'
+import { imageOfAnotherTier } from './checks/image-of-another-tier.ts'
+import { missingResources } from './checks/missing-resources.ts'
+import { cpuLimit } from './checks/cpu-limit.ts'
+import { missingReadinessProbe } from './checks/missing-readiness-probe.ts'
+import { livenessSameAsReadiness } from './checks/liveness-same-as-readiness.ts'
+import { singleReplica } from './checks/single-replica.ts'
+import { missingDisruptionBudget } from './checks/missing-disruption-budget.ts'
+import { blockingDisruptionBudget } from './checks/blocking-disruption-budget.ts'
+import { missingZoneSpread } from './checks/missing-zone-spread.ts'
+import { spreadSelector } from './checks/spread-selector.ts'
+import { unavailableDuringRollout } from './checks/unavailable-during-rollout.ts'
+import { missingPreStop } from './checks/missing-pre-stop.ts'
+import { gracePeriod } from './checks/grace-period.ts'
+import { unboundedJob } from './checks/unbounded-job.ts'
+import { hookNotRecreated } from './checks/hook-not-recreated.ts'
+import { forcedSync } from './checks/forced-sync.ts'
+import { ineffectiveSyncAnnotation } from './checks/ineffective-sync-annotation.ts'
+import { podWithoutNetworkPolicy } from './checks/pod-without-network-policy.ts'
+import { openIngress } from './checks/open-ingress.ts'
+import { foreignIngressNetwork } from './checks/foreign-ingress-network.ts'
+import { loadBalancerBlocked } from './checks/load-balancer-blocked.ts'
+import { openEgress } from './checks/open-egress.ts'
+import { httpsEgressWithoutRole } from './checks/https-egress-without-role.ts'
+import { egressWithoutDns } from './checks/egress-without-dns.ts'
+import { databaseEgress } from './checks/database-egress.ts'
+import { databaseBlocked } from './checks/database-blocked.ts'
+import { exposedService } from './checks/exposed-service.ts'
+import { unknownAlbAnnotation } from './checks/unknown-alb-annotation.ts'
+import { invalidAlbAnnotation } from './checks/invalid-alb-annotation.ts'
+import { albTargetType } from './checks/alb-target-type.ts'
+import { albCertificate } from './checks/alb-certificate.ts'
+import { albSslRedirect } from './checks/alb-ssl-redirect.ts'
+import { albScheme } from './checks/alb-scheme.ts'
+import { albSslPolicy } from './checks/alb-ssl-policy.ts'
+import { albHealthCheck } from './checks/alb-health-check.ts'
+import { nullValue } from './checks/null-value.ts'
+import { emptyMetadata } from './checks/empty-metadata.ts'
+import { numberInExponentForm } from './checks/number-in-exponent-form.ts'
+import { localAddress } from './checks/local-address.ts'
 
 /** Every check, in the order in which problems are reported: structure, semantics, references, policy, ownership. */
 export const checks: readonly Check[] = [
@@ -77,6 +141,70 @@ export const checks: readonly Check[] = [
   unreadVariable,
   unservedPath,
   // policy
+  privilegedContainer,
+  hostNamespaces,
+  hostPort,
+  probeHost,
+  hostPathVolume,
+  forbiddenVolumeType,
+  privilegeEscalation,
+  runAsNonRoot,
+  containerCapabilities,
+  seccompProfile,
+  unsafeSysctl,
+  procMount,
+  apparmorProfile,
+  selinuxOptions,
+  windowsHostProcess,
+  writableRootFilesystem,
+  serviceAccountToken,
+  defaultServiceAccount,
+  secretInGit,
+  literalSecret,
+  credentialsInUrl,
+  invalidImage,
+  unpinnedImage,
+  foreignRegistry,
+  imageWithoutDigest,
+  imageOfAnotherTier,
+  missingResources,
+  cpuLimit,
+  missingReadinessProbe,
+  livenessSameAsReadiness,
+  singleReplica,
+  missingDisruptionBudget,
+  blockingDisruptionBudget,
+  missingZoneSpread,
+  spreadSelector,
+  unavailableDuringRollout,
+  missingPreStop,
+  gracePeriod,
+  unboundedJob,
+  hookNotRecreated,
+  forcedSync,
+  ineffectiveSyncAnnotation,
+  podWithoutNetworkPolicy,
+  openIngress,
+  foreignIngressNetwork,
+  loadBalancerBlocked,
+  openEgress,
+  httpsEgressWithoutRole,
+  egressWithoutDns,
+  databaseEgress,
+  databaseBlocked,
+  exposedService,
+  unknownAlbAnnotation,
+  invalidAlbAnnotation,
+  albTargetType,
+  albCertificate,
+  albSslRedirect,
+  albScheme,
+  albSslPolicy,
+  albHealthCheck,
+  nullValue,
+  emptyMetadata,
+  numberInExponentForm,
+  localAddress,
   // ownership
   duplicateObject,
   foreignNamespace,
