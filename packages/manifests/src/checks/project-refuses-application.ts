@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts'
-import { argoApplications, matchesGlob, projectOf } from '../argocd-objects.ts'
+import { argoApplications, matchesGlob, projectOf, type ArgoApplication } from '../argocd-objects.ts'
+import type { Context } from '../context.ts'
 import { recordsAt, textAt, textsAt, type Json } from '../json.ts'
 import { describeDestination } from '../destination.ts'
 
@@ -25,7 +26,7 @@ export const projectRefusesApplication: Check = {
         }
       }
       const allowed = recordsAt(project.object, ['spec', 'destinations']).map(({ record }) => record)
-      if (allowed.some((one) => allows(one, destination))) continue
+      if (leavesEnvironment(context, application) || allowed.some((one) => allows(one, destination))) continue
       yield {
         manifest,
         path: ['spec', 'destination'],
@@ -34,6 +35,14 @@ export const projectRefusesApplication: Check = {
       }
     }
   },
+}
+
+/** A wrong destination is the matter of foreign-application-target, whatever the project says of it. */
+function leavesEnvironment({ environment }: Context, { root, destination }: ArgoApplication): boolean {
+  if (!environment) return false
+  const { argocdNamespace, destination: cluster } = environment.cluster
+  if (destination['namespace'] !== (root ? argocdNamespace : environment.namespace)) return true
+  return !root && Object.entries(cluster).some(([field, wanted]) => destination[field] !== wanted)
 }
 
 function isAllowed(patterns: readonly string[], text: string): boolean {
