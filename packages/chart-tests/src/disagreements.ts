@@ -23,12 +23,15 @@ export async function disagreements(
 ): Promise<Disagreements> {
   const schema = jsonSchema(chartValues.values)
   const valid = fc.sample(valuesArbitrary(schema), { seed, numRuns: 12 })
-  // The fullest of them, so that every key that it has is broken.
-  const fullest = valid.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0]
-  const cases = [
-    ...valid.map((values) => ({ change: 'valid', values })),
-    ...[valid[0], fullest].flatMap((values) => brokenValues(schema, values)),
-  ]
+  // Each change once: in the fullest of them, and in others only where it has not the key.
+  const fullestFirst = valid.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)
+  const broken = new Map(
+    fullestFirst
+      .flatMap((values) => brokenValues(schema, values))
+      .toReversed()
+      .map((one) => [one.change, one]),
+  )
+  const cases = [...valid.map((values) => ({ change: 'valid', values })), ...broken.values()]
   const refusedByHelm = await refusedCases(
     helm,
     chart,
