@@ -1,5 +1,5 @@
 import { HelmError } from './helm-error.ts'
-import { pinnedHelm } from './pinned-helm.ts'
+import { oldestHelm, pinnedHelm } from './pinned-helm.ts'
 import { runHelm } from './run-helm.ts'
 import { unpackHelm } from './unpack-helm.ts'
 
@@ -30,7 +30,8 @@ export async function findHelm(options: FindHelmOptions = {}): Promise<Helm> {
   const platform = options.platform ?? `${process.platform}-${process.arch}`
   const chosen = env['HELM_BIN']
   if (chosen !== undefined && chosen !== '') return identify(chosen, 'HELM_BIN names')
-  if (platform === 'linux-x64') return { binary: await unpackHelm(), version: pinnedHelm.version, pinned: true }
+  if (platform === 'linux-x64')
+    return { binary: await unpackHelm(pinnedHelm), version: pinnedHelm.version, pinned: true }
   return identify('helm', 'The path holds', env)
 }
 
@@ -57,10 +58,10 @@ async function identify(
       ...(result.exitCode !== undefined && { exitCode: result.exitCode }),
     })
   }
-  if (isOlder(version, pinnedHelm.minimum)) {
+  if (isOlder(version, oldestHelm.version)) {
     throw new HelmError(
       'too-old',
-      `${found} ${binary}, which is Helm ${version}; at least ${pinnedHelm.minimum} is needed`,
+      `${found} ${binary}, which is Helm ${version}; at least ${oldestHelm.version} is needed`,
       {
         hint: `Install Helm ${pinnedHelm.version} (https://helm.sh/docs/intro/install/) or set HELM_BIN to one`,
       },

@@ -7,4 +7,5 @@ export {
   type HelmTemplateOptions,
   type HelmTemplateResult,
 } from './helm-template.ts'
-export { pinnedHelm } from './pinned-helm.ts'
+export { oldestHelm, pinnedHelm, type HelmRelease } from './pinned-helm.ts'
+export { unpackHelm } from './unpack-helm.ts'
