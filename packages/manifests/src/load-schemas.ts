@@ -1,4 +1,5 @@
 import type { Manifest } from './manifest.ts'
+import { kindsServedAs } from './served-kinds.ts'
 
 /** One thing that a schema says against a value: where, and in ajv's words what. */
 export interface SchemaError {
@@ -31,28 +32,42 @@ export async function loadSchemas(manifests: readonly Manifest[]): Promise<Schem
   return schemas
 }
 
-async function importSchema(kind: string): Promise<Schema | undefined> {
-  // The names come from a manifest: nothing but plain ones may become part of a module's path.
-  if (!/^([a-z0-9.-]+\/)?v[0-9][a-z0-9]*\/[A-Z][A-Za-z0-9]*$/.test(kind)) return undefined
-  const [prefix] = packages.find(([, group]) => group.test(kind)) ?? ['kubernetes-models']
-  try {
-    const module = (await import(`${prefix}/${kind}`)) as Record<string, ModelClass | undefined>
-    const model = module[kind.slice(kind.lastIndexOf('/') + 1)]
-    return model?.kind === undefined ? undefined : (object) => errorsOf(model, object)
-  } catch (error) {
-    const { code } = error as { code?: string }
-    if (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' || code === 'ERR_MODULE_NOT_FOUND') return undefined
-    throw error
-  }
+/** The kinds beyond Kubernetes' own that have a schema, by apiVersion. */
+export const customKinds: Readonly<Record<string, { readonly from: string; readonly kinds: readonly string[] }>> = {
+  'argoproj.io/v1alpha1': {
+    from: '@kubernetes-models/argo-cd',
+    kinds: ['Application', 'ApplicationSet', 'AppProject'],
+  },
+  'external-secrets.io/v1': {
+    from: '@kubernetes-models/external-secrets',
+    kinds: ['ClusterExternalSecret', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
+  },
+  'external-secrets.io/v1beta1': {
+    from: '@kubernetes-models/external-secrets',
+    kinds: ['ClusterExternalSecret', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
+  },
+  'external-secrets.io/v1alpha1': {
+    from: '@kubernetes-models/external-secrets',
+    kinds: ['ClusterPushSecret', 'PushSecret'],
+  },
 }
 
-const packages: readonly (readonly [string, RegExp])[] = [
-  ['@kubernetes-models/argo-cd', /^argoproj\.io\//],
-  ['@kubernetes-models/external-secrets', /^([a-z]+\.)?external-secrets\.io\//],
-]
+async function importSchema(key: string): Promise<Schema | undefined> {
+  const slash = key.lastIndexOf('/')
+  const [apiVersion, kind] = [key.slice(0, slash), key.slice(slash + 1)]
+  const custom = Object.hasOwn(customKinds, apiVersion) ? customKinds[apiVersion] : undefined
+  const from = custom?.kinds.includes(kind)
+    ? custom.from
+    : kindsServedAs(apiVersion).includes(kind)
+      ? 'kubernetes-models'
+      : undefined
+  if (from === undefined) return undefined
+  const module = (await import(`${from}/${apiVersion}/${kind}`)) as Record<string, ModelClass>
+  const model = module[kind]!
+  return (object) => errorsOf(model, object)
+}
 
 interface ModelClass {
-  readonly kind?: string
   readonly prototype: { validate(): void }
 }
 
