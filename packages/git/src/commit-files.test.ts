@@ -1,5 +1,4 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { commitFiles } from './commit-files.ts'
@@ -51,10 +50,12 @@ test('commitFiles() leaves a dirty work tree, the index, the branches and every 
   write(repo, 'untracked.txt', 'u\n')
   git(repo, 'config', 'core.splitIndex', 'true')
   const before = snapshot(repo)
-  const temporary = readdirSync(tmpdir()).filter((name) => name.startsWith('button0-commit-'))
+  const temporary = temporaryFolder()
+  vi.stubEnv('TMPDIR', temporary)
   const made = await commitFiles(repo, { parent: 'HEAD', message: 'm\n', files: new Map([['a.txt', 'bot\n']]) })
   expect(snapshot(repo)).toEqual(before)
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('button0-commit-'))).toEqual(temporary)
+  expect(readdirSync(temporary)).toEqual([])
+  vi.unstubAllEnvs()
   expect(git(repo, 'show', `${made}:a.txt`)).toBe('bot')
   expect(git(repo, 'show', `${made}:b.txt`)).toBe('one')
 })

@@ -6,38 +6,43 @@ import { expect, test } from 'vitest'
 import { commitFiles } from './commit-files.ts'
 import { fetch } from './fetch.ts'
 import { push } from './push.ts'
-import { git, remoteAndClone, write } from './repository.fixture.ts'
+import { git, remoteAndClone, temporaryFolder, write } from './repository.fixture.ts'
 
 const script = `
   import { commitFiles, fetch, push } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))}
-  console.log('started')
   const main = { remote: 'origin', branch: 'main' }
   for (let round = 0; round < 1000; round++) {
     const parent = await fetch(process.argv[1], main)
-    const files = new Map([['one.json', \`\${round}\\n\`], ['two.json', \`\${round}\\n\`]])
+    const content = \`\${process.pid} \${round}\`
+    const files = new Map([['one.json', content], ['two.json', content]])
     const commit = await commitFiles(process.argv[1], { parent, message: \`round \${round}\\n\`, files })
     await push(process.argv[1], { ...main, commit })
+    console.log(round)
   }`
 
 test('fetch(), commitFiles() and push() leave nothing half done when they are killed at any moment', async () => {
   const { remote, repo } = remoteAndClone({ 'one.json': 'x\n', 'two.json': 'x\n' })
   write(repo, 'one.json', 'edited by a person\n')
   const head = git(repo, 'rev-parse', 'HEAD')
+  const temporary = temporaryFolder()
   for (let delay = 0; delay < 120; delay += 12) {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script, repo], {
       stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, TMPDIR: temporary },
     })
+    // One round is done; the kill comes somewhere in the next one or two.
     await once(child.stdout, 'data')
     await new Promise((resolve) => setTimeout(resolve, delay))
     child.kill('SIGKILL')
     await once(child, 'exit')
-    // Each commit of the remote holds both files of one round.
-    const states = git(remote, 'log', '--format=%H', 'main').split('\n')
-    for (const state of states) {
-      expect(git(remote, 'show', `${state}:one.json`)).toBe(git(remote, 'show', `${state}:two.json`))
-    }
     expect(git(repo, 'rev-parse', 'HEAD')).toBe(head)
     expect(git(repo, 'status', '--porcelain')).toBe('M one.json')
+  }
+  // Each commit of the remote holds both files of one round.
+  const states = git(remote, 'log', '--format=%H', 'main').split('\n')
+  expect(states.length).toBeGreaterThan(10)
+  for (const state of states) {
+    expect(git(remote, 'show', `${state}:one.json`)).toBe(git(remote, 'show', `${state}:two.json`))
   }
   const main = { remote: 'origin', branch: 'main' }
   const parent = await fetch(repo, main)

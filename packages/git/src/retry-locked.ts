@@ -1,13 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { GitError } from './git-error.ts'
 
-const attempts = 10
-
 /**
- * Runs a step again while another process holds one of the clone's locks: ten times within about five seconds, with a
+ * Runs a step again while another process holds one of the clone's locks: by default ten times within about five seconds, with a
  * random part, so that processes which met once do not meet again. Git's own locks are held for milliseconds.
  */
-export async function retryLocked<Result>(step: () => Promise<Result>): Promise<Result> {
+export async function retryLocked<Result>(
+  step: () => Promise<Result>,
+  { attempts = 10 }: { attempts?: number } = {},
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await step()
