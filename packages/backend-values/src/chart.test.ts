@@ -1,6 +1,7 @@
 import { testedHelms } from '@button0/chart-tests'
 import { helmLint, helmTemplate } from '@button0/helm'
 import { readManifests, type KubernetesObject } from '@button0/manifests'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -58,6 +59,15 @@ test('chart passes helm lint --strict', async () => {
       helmLint(tested, { chart, namespace: 'space', kubernetesVersion: '1.34.0', values: JSON.stringify(maximal) }),
     ).resolves.toBeUndefined()
   }
+})
+
+test('chart holds no account, host or name of an environment', () => {
+  const files = ['values.yaml', ...readdirSync(`${chart}/templates`).map((file) => `templates/${file}`)]
+  const named = files.filter((file) => {
+    const text = readFileSync(`${chart}/${file}`, 'utf8').replaceAll('eks.amazonaws.com/role-arn', '')
+    return /[0-9]{12}|\.com\b|button0-|\b(dev|staging|prod)\b/.test(text)
+  })
+  expect(named).toEqual([])
 })
 
 test('chart renders these objects, in these waves', () => {

@@ -36,9 +36,10 @@ test('generatedFiles() writes a closed draft-07 schema that allows global', asyn
 })
 
 test('generatedFiles() writes the authoring type with the descriptions as JSDoc', async () => {
-  expect(await contentOf('packages/sample-app-values/src/generated/choices.ts')).toBe(`\
-// Generated from packages/sample-app-values by pnpm build; edits are overwritten
-
+  const [notice, print, ...code] = (await contentOf('packages/sample-app-values/src/generated/choices.ts')).split('\n')
+  expect(notice).toBe('// Generated from packages/sample-app-values by pnpm build; edits are overwritten')
+  expect(print).toMatch(/^\/\/ Fingerprint [0-9a-f]{16}$/)
+  expect(code.join('\n')).toBe(`
 export interface SampleAppChoices {
   /**
    * How many | how large.

@@ -13,15 +13,16 @@ export interface GeneratedFile {
 
 /**
  * What is generated from a values package: the chart's schema, the authoring type, and the table in the chart's
- * README, of which the rest is kept. Reads that README and the chart's `values.yaml` below `root`; writes nothing.
+ * README, of which the rest is kept. Reads what is there below `root`; writes nothing.
  * The same input gives the same bytes.
  */
 export async function generatedFiles(chartValues: ChartValues, root = process.cwd()): Promise<GeneratedFile[]> {
   const { chart } = chartValues
-  const [readme, valuesYaml, module, { parse }] = await Promise.all([
-    readFile(join(root, 'charts', chart, 'README.md'), 'utf8').catch(emptyIfAbsent(`# ${chart}\n`)),
-    readFile(join(root, 'charts', chart, 'values.yaml'), 'utf8').catch(emptyIfAbsent('')),
-    choicesModule(chartValues),
+  const choicesPath = `packages/${chart}-values/src/generated/choices.ts`
+  const [readme, valuesYaml, presentChoices, { parse }] = await Promise.all([
+    readOr(`# ${chart}\n`, join(root, 'charts', chart, 'README.md')),
+    readOr('', join(root, 'charts', chart, 'values.yaml')),
+    readOr('', join(root, choicesPath)),
     import('yaml'),
   ])
   const schema = valuesJsonSchema(chartValues)
@@ -29,7 +30,7 @@ export async function generatedFiles(chartValues: ChartValues, root = process.cw
   const { global: _, ...properties } = schema.properties ?? {}
   return [
     { path: `charts/${chart}/values.schema.json`, content: `${JSON.stringify(schema, null, 2)}\n` },
-    { path: `packages/${chart}-values/src/generated/choices.ts`, content: module },
+    { path: choicesPath, content: await choicesModule(chartValues, presentChoices) },
     {
       path: `charts/${chart}/README.md`,
       content: withValuesTable(readme, { notice: generatedNotice(chart), schema: { ...schema, properties }, defaults }),
@@ -37,9 +38,11 @@ export async function generatedFiles(chartValues: ChartValues, root = process.cw
   ]
 }
 
-function emptyIfAbsent(content: string): (error: NodeJS.ErrnoException) => string {
-  return (error) => {
-    if (error.code === 'ENOENT') return content
+async function readOr(absent: string, file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return absent
     throw error
   }
 }

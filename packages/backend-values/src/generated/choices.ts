@@ -1,4 +1,5 @@
 // Generated from packages/backend-values by pnpm build; edits are overwritten
+// Fingerprint 024c8ca3a4ff7713
 
 export interface BackendChoices {
   /**

@@ -1,4 +1,5 @@
 // Generated from packages/frontend-values by pnpm build; edits are overwritten
+// Fingerprint 80c54bd2d5fcdaef
 
 export interface FrontendChoices {
   /**
