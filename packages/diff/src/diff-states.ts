@@ -1,6 +1,7 @@
 import { addCounts, countOf, type HiddenCounts } from './field-change.ts'
 import { findConsequences } from './find-consequences.ts'
 import { identityOf } from './object-ref.ts'
+import { objectsOf } from './workload.ts'
 import { SecretSealer, unseal } from './seal-secrets.ts'
 import {
   hasDifference,
@@ -25,8 +26,10 @@ export function diffStates(before: State, after: State): StateDiff {
   const sealer = new SecretSealer()
   const [old, now] = [sealer.sealState(before), sealer.sealState(after)]
   const names = new Set([...now.environments, ...old.environments].map(({ name }) => name))
-  const environments = [...names]
-    .map((name) => changeOfEnvironment(environmentNamed(old, name), environmentNamed(now, name)))
+  const changes = [...names].map((name) =>
+    changeOfEnvironment(environmentNamed(old, name), environmentNamed(now, name)),
+  )
+  const environments = withRenames(changes)
     .map((change) => environmentDiff(change, true))
     .filter(isWorthTelling)
     .toSorted((left, right) => ranks[left.tier] - ranks[right.tier] || compareText(left.name, right.name))
@@ -41,7 +44,8 @@ export function diffEnvironments(from: EnvironmentState, to: EnvironmentState): 
   const sealer = new SecretSealer()
   const [old, now] = [from, to].map((environment) => sealer.sealState({ environments: [environment] }).environments[0]!)
   const identity = { before: identityIn(from.name), after: identityIn(to.name) }
-  const environments = [environmentDiff(changeOfEnvironment(old, now, identity), false)].filter(isWorthTelling)
+  const change = { ...changeOfEnvironment(old, now, identity), name: `${from.name} → ${to.name}` }
+  const environments = [environmentDiff(change, false)].filter(isWorthTelling)
   return unseal({ schema: 'button0/diff@1', environments })
 }
 
@@ -54,6 +58,21 @@ function identityIn(environment: string): (object: KubernetesObject) => string {
       .join('-')
     return identityOf({ ...object, metadata: { ...metadata, name } })
   }
+}
+
+/** An environment that goes while one comes that deploys to a namespace of its is the same one, renamed. */
+function withRenames(changes: readonly EnvironmentChange[]): EnvironmentChange[] {
+  const created = changes.filter(({ kind }) => kind === 'created')
+  return changes.map((change) => {
+    const namespaces = namespacesOf(change.before)
+    const successor =
+      change.kind === 'deleted' && created.find(({ after }) => !namespacesOf(after).isDisjointFrom(namespaces))
+    return successor ? { ...change, renamedTo: successor.name } : change
+  })
+}
+
+function namespacesOf(environment: EnvironmentState | undefined): Set<string> {
+  return new Set([...objectsOf(environment)].flatMap(({ object }) => object.metadata.namespace ?? []))
 }
 
 function environmentNamed({ environments }: State, name: string): EnvironmentState | undefined {

@@ -1,7 +1,7 @@
 import { counted } from './consequence.ts'
 import { countOf, type FieldChange, type HiddenCounts, type HiddenReason } from './field-change.ts'
 import { imageChange } from './image-reference.ts'
-import type { ApplicationDiff, EnvironmentDiff, ObjectDiff, StateDiff } from './state-diff.ts'
+import { isEmpty, type ApplicationDiff, type EnvironmentDiff, type ObjectDiff, type StateDiff } from './state-diff.ts'
 
 const hiddenNouns: { readonly [reason in HiddenReason]: string } = {
   'chart-label': 'chart label',
@@ -56,13 +56,5 @@ export function sidesOf({ op, before, after }: FieldChange): { sign: '-' | '+'; 
 
 /** Environments with a difference that is shown. */
 export function touchedEnvironments({ environments }: StateDiff): EnvironmentDiff[] {
-  return environments.filter(
-    ({ kind, consequences, applications, argocd }) =>
-      kind !== 'changed' ||
-      consequences.length + argocd.length > 0 ||
-      applications.some(
-        (application) =>
-          application.kind !== 'changed' || application.objects.length > 0 || application.image || application.chart,
-      ),
-  )
+  return environments.filter((environment) => !isEmpty({ schema: 'button0/diff@1', environments: [environment] }))
 }

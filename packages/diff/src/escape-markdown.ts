@@ -4,16 +4,19 @@
  * zero-width space does.
  */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text)
-    .replaceAll(/[\\`*_[\]~]/g, (character) => `\\${character}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('|', '&#124;')
-    .replaceAll('://', ':&#47;/')
-    .replaceAll(/www\./gi, (match) => `${match.slice(0, 3)}&#46;`)
-    .replaceAll(/[@#](?=\w)/g, (character) => `${character}\u200B`)
-    .replaceAll(/\bGH-(?=\d)/gi, 'GH&#45;\u200B')
+  return (
+    oneLine(text)
+      .replaceAll(/[@#](?=\w)/g, (character) => `${character}\u200B`)
+      .replaceAll(/\bGH-(?=\d)/gi, (reference) => `${reference}\u200B`)
+      .replaceAll(/[\\`*_[\]~]/g, (character) => `\\${character}`)
+      // Entities come last, since they contain what is replaced above.
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('|', '&#124;')
+      .replaceAll('://', ':&#47;/')
+      .replaceAll(/www\./gi, (start) => `${start.slice(0, 3)}&#46;`)
+  )
 }
 
 /** The text as code within a line; `|` is escaped as tables want it. */

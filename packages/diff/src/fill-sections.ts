@@ -18,8 +18,10 @@ export function fillSections(sections: readonly Section[], room: number): string
   for (const [index, section] of sections.entries()) {
     const stub = stubs[index]!
     reserved -= stub.length
-    text += fill(section, room - text.length - reserved)
-    if (text.length + reserved > room) return shorten(text, room, sections.length - index)
+    const part = fill(section, room - text.length - reserved)
+    if (text.length + part.length + reserved > room)
+      return text + countOfRest(sections.length - index, room - text.length)
+    text += part
   }
   return text
 }
@@ -36,8 +38,7 @@ function fill({ open, items, close, rest }: Section, room: number): string {
 }
 
 /** Not even the counts of every section fit. */
-function shorten(text: string, room: number, left: number): string {
+function countOfRest(left: number, room: number): string {
   const note = `\n${left} more parts left out for length\n`
-  const end = text.lastIndexOf('\n', room - note.length)
-  return room < note.length ? '' : text.slice(0, Math.max(0, end)) + note
+  return note.length <= room ? note : ''
 }

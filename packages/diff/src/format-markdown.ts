@@ -6,7 +6,14 @@ import { fillSections, type Section } from './fill-sections.ts'
 import { formatCautions } from './format-cautions.ts'
 import { formatRef } from './object-ref.ts'
 import { formatPath } from './path.ts'
-import { isEmpty, type ApplicationDiff, type EnvironmentDiff, type ObjectDiff, type StateDiff } from './state-diff.ts'
+import {
+  hasDifference,
+  isEmpty,
+  type ApplicationDiff,
+  type EnvironmentDiff,
+  type ObjectDiff,
+  type StateDiff,
+} from './state-diff.ts'
 
 /**
  * For a comment on a pull request, of at most `maxLength` characters (GitHub accepts 65,536): headline, table and
@@ -39,7 +46,7 @@ function headlineOf(environments: readonly EnvironmentDiff[]): string {
 
 function tableOf(environments: readonly EnvironmentDiff[], withLinks: boolean): string {
   const rows = environments.flatMap((environment) => {
-    const applications = environment.applications.map((application) => {
+    const applications = environment.applications.filter(hasDifference).map((application) => {
       const link = withLinks && application.image?.compareUrl ? ` ([compare](${application.image.compareUrl}))` : ''
       const chart = application.chart ? `${codeOr(application.chart.from)} → ${codeOr(application.chart.to)}` : ''
       const kind = application.kind === 'changed' ? '' : ` (${application.kind})`
@@ -97,14 +104,19 @@ function detailsOf({ name, applications, argocd }: EnvironmentDiff): Section[] {
     })
 }
 
+/** So that one object with thousands of keys does not take the room of all others. */
+const changesPerObject = 50
+
 function objectBlock({ ref, kind, changes }: ObjectDiff): string {
   const title = `**${kind}** ${inlineCode(formatRef(ref))}\n`
   if (changes.length === 0) return `${title}\n`
-  const lines = changes.flatMap((change) => {
+  const lines = changes.slice(0, changesPerObject).flatMap((change) => {
     const path = `${change.op === 'moved' ? 'order of ' : ''}${formatPath(change.path)}`
     return sidesOf(change).map(({ sign, value }) => `${sign} ${path}: ${valueInWords(value, 300)}`)
   })
-  return `${title}\n${codeBlock(lines, 'diff')}\n\n`
+  const more = changes.length - changesPerObject
+  const rest = more > 0 ? `\n${counted(more, 'more change')} left out for length\n` : ''
+  return `${title}\n${codeBlock(lines, 'diff')}\n${rest}\n`
 }
 
 function isCaution({ severity }: { readonly severity: string }): boolean {

@@ -3,9 +3,16 @@ import { hiddenInWords, imageInWords, kindsInWords, sidesOf, valueInWords } from
 import { addCounts, type HiddenCounts } from './field-change.ts'
 import { formatRef } from './object-ref.ts'
 import { formatPath } from './path.ts'
-import { isEmpty, type ApplicationDiff, type EnvironmentDiff, type ObjectDiff, type StateDiff } from './state-diff.ts'
+import {
+  hasDifference,
+  isEmpty,
+  type ApplicationDiff,
+  type EnvironmentDiff,
+  type ObjectDiff,
+  type StateDiff,
+} from './state-diff.ts'
 
-type Style = Parameters<typeof styleText>[0]
+type Style = Parameters<typeof styleText>[0] | 'plain'
 type Paint = (style: Style, text: string) => string
 
 const signs = {
@@ -18,7 +25,7 @@ const signs = {
 /** For a terminal: consequences first, then every object with its changed fields. */
 export function formatText(diff: StateDiff, { color }: { readonly color: boolean }): string {
   const paint: Paint = (style, text) =>
-    color ? styleText(style, printable(text), { validateStream: false }) : printable(text)
+    color && style !== 'plain' ? styleText(style, printable(text), { validateStream: false }) : printable(text)
   const hidden = hiddenInWords(
     diff.environments.map((environment) => environment.hidden).reduce<HiddenCounts>(addCounts, {}),
   )
@@ -33,10 +40,10 @@ function environmentLines(
   const lines = [paint('bold', `${name} (${tier}${kind === 'changed' ? '' : `, ${kind}`})`)]
   for (const { severity, message } of consequences) {
     lines.push(
-      severity === 'caution' ? paint('red', `  ! ${name}: ${message}`) : paint('none', `  * ${name}: ${message}`),
+      severity === 'caution' ? paint('red', `  ! ${name}: ${message}`) : paint('plain', `  * ${name}: ${message}`),
     )
   }
-  for (const application of applications) lines.push('', ...applicationLines(application, paint))
+  for (const application of applications.filter(hasDifference)) lines.push('', ...applicationLines(application, paint))
   if (argocd.length > 0)
     lines.push('', paint('bold', '  Argo CD'), ...argocd.flatMap((object) => objectLines(object, paint)))
   if (hiddenInWords(hidden) !== '') lines.push('', paint('dim', `  ${hiddenInWords(hidden)}`))
@@ -53,7 +60,7 @@ function applicationLines(application: ApplicationDiff, paint: Paint): string[] 
     ...(objects.length > 0 ? [`${kindsInWords(objects)}`] : []),
   ]
   return [
-    `  ${paint('bold', name)}${paint('none', facts.length === 0 ? '' : `: ${facts.join('; ')}`)}`,
+    `  ${paint('bold', name)}${paint('plain', facts.length === 0 ? '' : `: ${facts.join('; ')}`)}`,
     ...(image?.compareUrl ? [paint('dim', `    ${image.compareUrl}`)] : []),
     ...objects.flatMap((object) => objectLines(object, paint)),
   ]
@@ -66,7 +73,7 @@ function objectLines({ ref, kind, file, changes }: ObjectDiff, paint: Paint): st
   ]
   for (const change of changes) {
     const what = change.op === 'moved' ? 'order of ' : ''
-    lines.push(paint('none', `        ${what}${formatPath(change.path)}`))
+    lines.push(paint('plain', `        ${what}${formatPath(change.path)}`))
     for (const side of sidesOf(change)) {
       const text = `          ${side.sign} ${valueInWords(side.value, 300)}`
       lines.push(paint(side.sign === '-' ? 'red' : 'green', text))

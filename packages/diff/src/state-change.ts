@@ -37,6 +37,8 @@ export interface EnvironmentChange {
   readonly kind: 'created' | 'deleted' | 'changed'
   readonly before?: EnvironmentState
   readonly after?: EnvironmentState
+  /** The environment that deploys to the namespace of this one from now on. */
+  readonly renamedTo?: string
   readonly applications: readonly ApplicationChange[]
   readonly argocd: readonly ObjectChange[]
 }

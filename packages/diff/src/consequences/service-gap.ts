@@ -1,4 +1,4 @@
-import { inWords, listInWords, objectsOnBothSides, type Finding } from '../consequence.ts'
+import { inWords, listInWords, type Finding } from '../consequence.ts'
 import { mapAt, mapsAt } from '../json-map.ts'
 import { formatRef, identityOf } from '../object-ref.ts'
 import type { EnvironmentState, KubernetesObject } from '../state.ts'
@@ -14,11 +14,10 @@ export function serviceGap(change: EnvironmentChange): Finding[] {
   if (change.kind !== 'changed' || !change.before || !change.after) return []
   const { before, after } = change
   const oldServices = new Map([...objectsOf(before)].map(({ object }) => [identityOf(object), object]))
-  const touched = new Set(objectsOnBothSides(change).map((object) => identityOf(object.after)))
   return [...objectsOf(after)].flatMap(({ object: service, application }): Finding[] => {
     const old = oldServices.get(identityOf(service))
     if (service.kind !== 'Service' || old === undefined || old.kind !== 'Service') return []
-    const message = gapOf({ old, service, before, after, isTouched: touched.has(identityOf(service)) })
+    const message = gapOf({ old, service, before, after })
     if (message === undefined) return []
     const { apiVersion, kind, metadata } = service
     const namespace = metadata.namespace === undefined ? {} : { namespace: metadata.namespace }
@@ -38,16 +37,18 @@ interface Gap {
   readonly service: KubernetesObject
   readonly before: EnvironmentState
   readonly after: EnvironmentState
-  readonly isTouched: boolean
 }
 
-function gapOf({ old, service, before, after, isTouched }: Gap): string | undefined {
+function gapOf({ old, service, before, after }: Gap): string | undefined {
   const selector = mapAt(service, 'spec', 'selector')
+  const oldSelector = mapAt(old, 'spec', 'selector')
   if (Object.keys(selector).length === 0) return undefined
-  const served = workloads(before).filter((workload) => selects(mapAt(old, 'spec', 'selector'), podLabels(workload)))
+  const served = workloads(before).filter((workload) => selects(oldSelector, podLabels(workload)))
   const now = workloads(after).filter((workload) => selects(selector, podLabels(workload)))
   if (now.length === 0) {
-    return served.length > 0 || isTouched ? 'no pods fit its selector any more, so it has no endpoints' : undefined
+    return served.length > 0 || JSON.stringify(selector) !== JSON.stringify(oldSelector)
+      ? 'no pods fit its selector any more, so it has no endpoints'
+      : undefined
   }
   if (served.length === 0) return undefined
   const running = workloads(before).filter((workload) => selects(selector, podLabels(workload)))
