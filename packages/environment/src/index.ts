@@ -9,6 +9,7 @@ export {
   type EnvironmentInput,
 } from './environment.ts'
 export { dnsLabelSchema, hostNameSchema } from './names.ts'
+export { pinJsonSchema } from './pin-json-schema.ts'
 export { imageReference, parsePin, pinSchema, type Pin } from './pin.ts'
 export { promotionOrder } from './promotion-order.ts'
 export { tiers, type Tier } from './tier.ts'

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { pinJsonSchema } from '@button0/environment'
 import { generatedFiles, type ChartValues } from '@button0/values'
 import type { Workspace } from './workspace.ts'
 
@@ -17,5 +18,8 @@ export async function generatedSources(workspace: Pick<Workspace, 'root'>): Prom
       return generatedFiles(chartValues)
     }),
   )
-  return Object.fromEntries(files.flat().map(({ path, content }) => [path, content]))
+  return {
+    ...Object.fromEntries(files.flat().map(({ path, content }) => [path, content])),
+    'packages/environment/pin.schema.json': `${JSON.stringify(pinJsonSchema(), undefined, 2)}\n`,
+  }
 }
