@@ -15,6 +15,11 @@ test('commitMessage() puts body and trailers where Git reads them', () => {
   expect(trailers).toBe('Source-Commit: abc\nReason: because: of ä\n')
 })
 
+test('commitMessage() repeats the key of a trailer with several values, and leaves out one with none', () => {
+  const message = commitMessage({ subject: 'chore: x', trailers: { Source: ['a', 'b'], None: [] } })
+  expect(message).toBe('chore: x\n\nSource: a\nSource: b\n')
+})
+
 test('commitMessage() of a subject alone is one line', () => {
   expect(commitMessage({ subject: 'chore: x' })).toBe('chore: x\n')
 })

@@ -1,8 +1,8 @@
 export interface CommitMessageParts {
   readonly subject: string
   readonly body?: string
-  /** Lines `Key: value` at the end, in the given order, as `git interpret-trailers` reads them. */
-  readonly trailers?: Readonly<Record<string, string | undefined>>
+  /** Lines `Key: value` at the end, in the given order, as `git interpret-trailers` reads them; several values repeat the key. */
+  readonly trailers?: Readonly<Record<string, string | readonly string[] | undefined>>
 }
 
 /** A commit's message. Subject and trailers must be single lines, or they would end up as something else. */
@@ -10,7 +10,7 @@ export function commitMessage({ subject, body = '', trailers = {} }: CommitMessa
   const lines = Object.entries(trailers).flatMap(([key, value]) => {
     if (value === undefined) return []
     if (!/^[A-Za-z0-9-]+$/.test(key)) throw new TypeError(`"${key}" is no name of a trailer`)
-    return [`${key}: ${singleLine(`The trailer ${key}`, value)}`]
+    return [value].flat().map((text) => `${key}: ${singleLine(`The trailer ${key}`, text)}`)
   })
   const parts = [singleLine('The subject', subject), body.trim(), lines.join('\n')]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
