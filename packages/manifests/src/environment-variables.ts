@@ -35,6 +35,21 @@ export function environmentVariables(context: Context, workload: Workload, conta
   return [...variables.values()]
 }
 
+/** Whether a workload takes variables from a ConfigMap or Secret that is missing, or whose keys are not known. */
+export function hasUnknownVariables(context: Context, { manifest, containers }: Workload): boolean {
+  const namespace = context.namespaceOf(manifest)
+  return containers.some(({ container }) =>
+    recordsAt(container, ['envFrom']).some(({ record }) => {
+      const configMap = textAt(record, ['configMapRef', 'name'])
+      const secret = textAt(record, ['secretRef', 'name'])
+      return (
+        (configMap !== undefined && !configMapNamed(context, namespace, configMap)?.keys) ||
+        (secret !== undefined && !secretNamed(context, namespace, secret)?.keys)
+      )
+    }),
+  )
+}
+
 function valueOf(context: Context, namespace: string, variable: Record<string, unknown>): string | undefined {
   if (variable['valueFrom'] === undefined) {
     const value = variable['value'] ?? ''

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { environmentVariables } from '../environment-variables.ts'
+import { environmentVariables, hasUnknownVariables } from '../environment-variables.ts'
 import { commaSeparated } from '../comma-separated.ts'
 import { textAt } from '../json.ts'
 import { workloads } from '../workloads.ts'
@@ -17,7 +17,7 @@ export const missingCorsOrigin: Check = {
       const given = workload.containers.flatMap((container) =>
         environmentVariables(context, workload, container).filter(({ name }) => name === 'CORS_ORIGINS'),
       )
-      if (given.length === 0 && reads && serves) {
+      if (given.length === 0 && reads && serves && !hasUnknownVariables(context, workload)) {
         yield {
           manifest: workload.manifest,
           path: workload.podPath,

@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import type { Check } from '../check.ts'
 import { argoApplications, valuesFilesOf } from '../argocd-objects.ts'
 import { listNames } from '../json.ts'
@@ -14,10 +13,10 @@ export const unreadValuesFile: Check = {
     if (!environment || !repositoryFiles || !manifest) return
     const folder = `environments/${environment.name}/values/`
     const read = applications.flatMap(({ sources }) => sources.flatMap(valuesFilesOf)).map(({ file }) => file)
-    // A file that is looked for in a wrong folder is the matter of missing-application-file.
-    const lost = new Set(read.filter((file) => !repositoryFiles.has(file)).map((file) => posix.basename(file)))
+    // While a values file is missing (missing-application-file), it may lie in this folder under another name.
+    if (read.some((file) => !repositoryFiles.has(file))) return
     for (const file of repositoryFiles) {
-      if (!file.startsWith(folder) || read.includes(file) || lost.has(posix.basename(file))) continue
+      if (!file.startsWith(folder) || read.includes(file)) continue
       yield {
         manifest,
         path: [],
