@@ -49,24 +49,25 @@ export function nothing(): StateDiff {
   return diffStates(exampleState(before), exampleState(after))
 }
 
+const withMaps = (fill: string) => {
+  const { applications, ...rest } = exampleEnvironment()
+  const objects = Array.from({ length: 500 }, (_, index) => ({
+    object: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: `map-${index}`, namespace: 'button0-prod' },
+      data: { text: fill },
+    },
+    file: `map-${index}.yaml`,
+  }))
+  const [backend, frontend] = applications
+  return { ...rest, applications: [{ ...backend!, objects: [...backend!.objects, ...objects] }, frontend!] }
+}
+
 /** Five hundred ConfigMaps, each of which is pruned or grows by `size` characters. */
 export function fiveHundredObjects(size: number, verb: 'prune' | 'change'): StateDiff {
-  const environment = (fill: string) => {
-    const { applications, ...rest } = exampleEnvironment()
-    const objects = Array.from({ length: 500 }, (_, index) => ({
-      object: {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: { name: `map-${index}`, namespace: 'button0-prod' },
-        data: { text: fill },
-      },
-      file: `map-${index}.yaml`,
-    }))
-    const [backend, frontend] = applications
-    return { ...rest, applications: [{ ...backend!, objects: [...backend!.objects, ...objects] }, frontend!] }
-  }
-  const before = environment('old')
-  const after: Loose = environment('new'.repeat(size / 3))
+  const before = withMaps('old')
+  const after: Loose = withMaps('new'.repeat(size / 3))
   if (verb === 'prune') after.applications[0].objects.splice(-500)
   return diffStates(exampleState(before), exampleState(after))
 }

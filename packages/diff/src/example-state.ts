@@ -153,10 +153,11 @@ function backend(namespace: string): ApplicationState {
   }
 }
 
+const service = (name: string, number: number) => ({ service: { name, port: { number } } })
+
 function frontend(namespace: string): ApplicationState {
   const labels = { app: 'frontend' }
   const object = objectIn(namespace, 'frontend')
-  const service = (name: string, number: number) => ({ service: { name, port: { number } } })
   return {
     name: 'frontend',
     image: { repository: `${registry}/button0-frontend`, tag: 'sha-5d6e7f8', digest: `sha256:${'a'.repeat(64)}` },
@@ -241,7 +242,7 @@ function objectIn(namespace: string, application: string) {
 }
 
 function root(environment: string): KubernetesObject {
-  return application(`button0-${environment}`, {
+  return argocdApplication(`button0-${environment}`, {
     project: `button0-${environment}-root`,
     source: source(`environments/${environment}/apps`, { directory: { include: '*.yaml' } }),
     destination: { server: 'https://kubernetes.default.svc', namespace: 'argocd' },
@@ -249,7 +250,7 @@ function root(environment: string): KubernetesObject {
 }
 
 function child(environment: string, app: string): KubernetesObject {
-  const object: Loose = application(`button0-${environment}-${app}`, {
+  const object: Loose = argocdApplication(`button0-${environment}-${app}`, {
     project: `button0-${environment}`,
     source: source(`charts/${app}`, {
       helm: { releaseName: app, valueFiles: [`/environments/${environment}/values/${app}.yaml`] },
@@ -265,7 +266,7 @@ function source(path: string, rest: object): object {
   return { repoURL: 'https://github.com/button0/button0-gitops.git', targetRevision: 'refs/heads/main', path, ...rest }
 }
 
-function application(name: string, spec: object): KubernetesObject {
+function argocdApplication(name: string, spec: object): KubernetesObject {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',

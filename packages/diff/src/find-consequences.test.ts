@@ -24,6 +24,10 @@ const application = (environment: Loose, name = 'backend') =>
   environment.applications.find((item: Loose) => item.name === name)
 const alb = (name: string) => `alb.ingress.kubernetes.io/${name}`
 
+function turnAround(list: Loose): void {
+  list.push(...list.splice(0).toReversed())
+}
+
 function bump(environment: Loose): void {
   application(environment).image.tag = 'sha-9f8e7d6'
   container(environment).image = `${registry}/button0-backend:sha-9f8e7d6`
@@ -89,7 +93,7 @@ const pairs: readonly Pair[] = [
   },
   {
     name: 'the order of environment variables',
-    change: (environment) => container(environment).env.reverse(),
+    change: (environment) => turnAround(container(environment).env),
     notices: [['workload-restarts', 'restarts: env in another order']],
   },
   {
@@ -418,7 +422,7 @@ const pairs: readonly Pair[] = [
   },
   {
     name: 'the order of paths',
-    change: (environment) => ingress(environment).spec.rules[0].http.paths.reverse(),
+    change: (environment) => turnAround(ingress(environment).spec.rules[0].http.paths),
     cautions: [['ingress-path', 'the order of rules or paths changes']],
   },
   {
@@ -478,7 +482,7 @@ const pairs: readonly Pair[] = [
   {
     name: 'the default protocol and another order of ports',
     given: (environment) => pickObject(environment, 'Service/backend').spec.ports.push({ name: 'metrics', port: 9000 }),
-    change: (environment) => pickObject(environment, 'Service/backend').spec.ports.reverse(),
+    change: (environment) => turnAround(pickObject(environment, 'Service/backend').spec.ports),
   },
   // Scale
   {
@@ -793,7 +797,7 @@ const pairs: readonly Pair[] = [
   {
     name: 'the order of kinds in a project',
     change: (environment) =>
-      pickObject(environment, 'AppProject/button0-prod').spec.namespaceResourceWhitelist.reverse(),
+      turnAround(pickObject(environment, 'AppProject/button0-prod').spec.namespaceResourceWhitelist),
   },
   { name: 'nothing', change: () => undefined },
 ]
