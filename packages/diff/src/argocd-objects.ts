@@ -1,6 +1,7 @@
 import { at, mapAt, textAt } from './json-map.ts'
 import type { ApplicationState, KubernetesObject } from './state.ts'
-import { annotation, type EnvironmentChange, type ObjectChange } from './state-change.ts'
+import { annotation } from './hook.ts'
+import type { EnvironmentChange, ObjectChange } from './state-change.ts'
 
 export const resourcesFinalizer = 'resources-finalizer.argocd.argoproj.io'
 

@@ -20,6 +20,7 @@ import { loadBalancerReplaced } from './consequences/load-balancer-replaced.ts'
 import { loadBalancerSetting } from './consequences/load-balancer-setting.ts'
 import { migrationRuns } from './consequences/migration-runs.ts'
 import { namespaceChanged } from './consequences/namespace-changed.ts'
+import { namespaceLabels } from './consequences/namespace-labels.ts'
 import { networkPolicy } from './consequences/network-policy.ts'
 import { objectCreated } from './consequences/object-created.ts'
 import { objectMoved } from './consequences/object-moved.ts'
@@ -65,6 +66,7 @@ const finders: readonly (readonly [id: string, find: (change: EnvironmentChange)
   ['service-account-role', serviceAccountRole],
   ['application-source', applicationSource],
   ['application-sync', applicationSync],
+  ['namespace-labels', namespaceLabels],
   ['project-changed', projectChanged],
   ['policy-exception', policyException],
   ['disruption-budget', disruptionBudget],

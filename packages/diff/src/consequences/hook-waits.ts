@@ -1,6 +1,7 @@
 import { listInWords, type Finding } from '../consequence.ts'
 import { formatRef } from '../object-ref.ts'
-import { isHook, type EnvironmentChange } from '../state-change.ts'
+import { isHook } from '../hook.ts'
+import type { EnvironmentChange } from '../state-change.ts'
 import { syncs } from './migration-runs.ts'
 
 /** Hooks are no part of what Argo CD compares: a change in them alone starts no sync. */

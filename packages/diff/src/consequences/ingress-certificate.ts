@@ -1,7 +1,8 @@
 import { inWords, objectsOnBothSides, type Finding } from '../consequence.ts'
 import { mapsAt } from '../json-map.ts'
 import { formatRef } from '../object-ref.ts'
-import { annotation, type EnvironmentChange } from '../state-change.ts'
+import { annotation } from '../hook.ts'
+import type { EnvironmentChange } from '../state-change.ts'
 
 export function ingressCertificate(change: EnvironmentChange): Finding[] {
   return objectsOnBothSides(change).flatMap(({ ref, before, after, application }): Finding[] => {

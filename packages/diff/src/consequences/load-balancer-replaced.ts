@@ -1,7 +1,8 @@
 import { inWords, objectsOnBothSides, type Finding } from '../consequence.ts'
 import { textAt } from '../json-map.ts'
 import { formatRef } from '../object-ref.ts'
-import { annotation, type EnvironmentChange } from '../state-change.ts'
+import { annotation } from '../hook.ts'
+import type { EnvironmentChange } from '../state-change.ts'
 
 /**
  * The AWS Load Balancer Controller deletes a load balancer and creates another one, with a new DNS name, when its scheme

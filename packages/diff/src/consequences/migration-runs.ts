@@ -3,7 +3,8 @@ import { imageChange, parseImageReference } from '../image-reference.ts'
 import { textAt } from '../json-map.ts'
 import { formatRef, identityOf, refOf } from '../object-ref.ts'
 import type { KubernetesObject } from '../state.ts'
-import { hookPhases, isHook, type ApplicationChange, type EnvironmentChange } from '../state-change.ts'
+import { hookPhases, isHook } from '../hook.ts'
+import type { ApplicationChange, EnvironmentChange } from '../state-change.ts'
 import { containersOf } from '../workload.ts'
 
 const atSync = new Set(['PreSync', 'Sync', 'PostSync', 'pre-install', 'pre-upgrade', 'post-install', 'post-upgrade'])

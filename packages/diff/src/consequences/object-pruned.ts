@@ -1,7 +1,8 @@
 import { objectChanges, type Finding } from '../consequence.ts'
 import { formatRef } from '../object-ref.ts'
 import type { KubernetesObject } from '../state.ts'
-import { annotation, isHook, type EnvironmentChange } from '../state-change.ts'
+import { annotation, isHook } from '../hook.ts'
+import type { EnvironmentChange } from '../state-change.ts'
 import { movedObjects } from './namespace-changed.ts'
 import { movesBetweenApplications } from './object-moved.ts'
 

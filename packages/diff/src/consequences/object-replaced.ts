@@ -1,6 +1,7 @@
 import { objectsOnBothSides, type Finding } from '../consequence.ts'
 import { formatRef } from '../object-ref.ts'
-import { isHook, type EnvironmentChange } from '../state-change.ts'
+import { isHook } from '../hook.ts'
+import type { EnvironmentChange } from '../state-change.ts'
 
 /** `Force=true` on an object makes Argo CD delete and create it when a patch fails; a hook is replaced by design. */
 export function objectReplaced(change: EnvironmentChange): Finding[] {

@@ -1,6 +1,7 @@
 import { inWords, objectsOnBothSides, type Finding } from '../consequence.ts'
 import { formatRef } from '../object-ref.ts'
-import { annotation, type EnvironmentChange } from '../state-change.ts'
+import { annotation } from '../hook.ts'
+import type { EnvironmentChange } from '../state-change.ts'
 
 /** The role is written into a pod when it is created, so that running pods keep the old one. */
 export function serviceAccountRole(change: EnvironmentChange): Finding[] {
