@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { disagreements } from './disagreements.ts'
 import { keysWithoutEffect } from './keys-without-effect.ts'
-import { testedHelms } from './oldest-helm.ts'
+import { testedHelms } from './tested-helms.ts'
 import { templateValues } from './template-values.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'button0-chart-'))

@@ -1,7 +1,7 @@
 export { brokenValues, type BrokenValues } from './broken-values.ts'
 export { disagreements } from './disagreements.ts'
 export { keysWithoutEffect, leafPaths } from './keys-without-effect.ts'
-export { oldestHelm, testedHelms } from './oldest-helm.ts'
+export { testedHelms } from './tested-helms.ts'
 export { refusedCases, renderCases, type RenderedCase } from './render-cases.ts'
 export { templateValues } from './template-values.ts'
 export { valuesArbitrary } from './values-arbitrary.ts'

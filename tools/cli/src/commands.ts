@@ -45,4 +45,38 @@ export const commands: readonly Command[] = [
     examples: [['button0 render dev', 'what `turbo run render` runs in each environment']],
     load: () => import('./commands/render.ts'),
   },
+  {
+    name: 'diff',
+    summary: 'Say what a change does to the clusters: consequences first, then the objects',
+    options: [
+      ['--base <revision>', "what to compare with (default: the merge base with the remote's default branch)"],
+      ['--head <revision>', 'the other side, by its committed files (default: the work tree, as build would write it)'],
+      ['--from <environment>', 'compare two environments of one tree: this one …'],
+      ['--to <environment>', '… with this one'],
+      ['--verify-base', "hold the base's committed files against what the base's own code makes"],
+      ['--format <format>', 'text, markdown or json (default: text)'],
+      ['--exit-code', 'exit 1 when there are differences'],
+      json,
+    ],
+    examples: [
+      ['button0 diff', 'what the work tree changes'],
+      ['button0 diff --base v1 --head HEAD', 'two revisions'],
+      ['button0 diff --from staging --to prod', 'two environments'],
+      ['button0 diff --format markdown', 'as the comment on a pull request shows it'],
+    ],
+    load: () => import('./commands/diff.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'Say where a value comes from, what it is elsewhere, and what changes with it',
+    args: '<environment> <subject> [path]',
+    options: [json],
+    examples: [
+      ['button0 explain prod backend.image.tag', 'one value'],
+      ['button0 explain prod backend.resources', 'all below a key'],
+      ['button0 explain prod backend', 'every value of an application'],
+      ['button0 explain prod Deployment/backend spec.replicas', 'a key of a rendered object'],
+    ],
+    load: () => import('./commands/explain.ts'),
+  },
 ]

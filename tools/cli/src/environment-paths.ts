@@ -10,10 +10,15 @@ export function valuesFileOf(folder: string, app: string): `environments/${strin
   return `environments/${folder}/values/${app}.yaml`
 }
 
+/** Where an environment's facts stand. */
+export function factsFileOf(folder: string): string {
+  return `environments/${folder}/facts.yaml`
+}
+
 /**
  * Whether a path inside an environment's folder is generated, and so may be written, compared and removed by `build`.
  * People write `src/`, commands write `pins/`; `dist/` is never committed.
  */
 export function isGenerated(path: string): boolean {
-  return /^(root-app\.yaml|projects\.yaml|(apps|values|manifests)(\/.*)?)$/.test(path)
+  return /^(root-app\.yaml|projects\.yaml|facts\.yaml|(apps|values|manifests)(\/.*)?)$/.test(path)
 }

@@ -15,7 +15,7 @@ export async function generatedSources(workspace: Pick<Workspace, 'root'>): Prom
     packages.toSorted().map(async (name) => {
       const url = pathToFileURL(join(workspace.root, 'packages', name, 'src/index.ts')).href
       const { chartValues } = (await import(url)) as { chartValues: ChartValues }
-      return generatedFiles(chartValues)
+      return generatedFiles(chartValues, workspace.root)
     }),
   )
   return {

@@ -123,6 +123,10 @@ async function loadApp(workspace: Workspace, { base, name, environment, given }:
   const pin = await settle(loadPin(workspace, { base, name, environment, given, migrates: app.migrates }))
   if (choiceProblems.length > 0 || !pin.value || !choices.success)
     throw new ProblemsError([...choiceProblems, ...pin.problems])
-  const values = app.values(choices.data as never, { environment, pin: pin.value })
-  return { name, app, choices: choices.data, pin: pin.value, values }
+  const context = { environment, pin: pin.value }
+  const values = await settle(Promise.try(() => app.values(choices.data as never, context)))
+  if (values.value) return { name, app, choices: choices.data, pin: pin.value, values: values.value }
+  throw new ProblemsError(
+    await Promise.all(values.problems.map((problem) => inModule({ ...problem, application: name }, module))),
+  )
 }

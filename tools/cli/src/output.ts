@@ -6,6 +6,8 @@ type Style = Parameters<typeof styleText>[0]
 export interface Output {
   /** Whether one JSON document is wanted on standard output instead of text. */
   readonly json: boolean
+  /** Whether standard output is a terminal that colours are wanted on. */
+  readonly color: boolean
   /** A line of the result. */
   print(line: string): void
   /** A line for the person who waits or must act. */
@@ -19,6 +21,7 @@ export interface Output {
 export function createOutput({ json }: { json: boolean }): Output {
   return {
     json,
+    color: styleText('red', 'x', { stream: process.stdout }) !== 'x',
     print(line) {
       if (!json) process.stdout.write(`${line}\n`)
     },

@@ -4,7 +4,8 @@ import type { Helm } from '@button0/helm'
 import { verifyManifests, type AppliedException } from '@button0/manifests'
 import { ProblemsError, type Problem } from '@button0/problem'
 import { chartFiles } from './chart-files.ts'
-import { chartPath, valuesFileOf } from './environment-paths.ts'
+import { chartPath, factsFileOf, valuesFileOf } from './environment-paths.ts'
+import { factsFile } from './facts-file.ts'
 import { generatedHeader } from './generated-header.ts'
 import { loadEnvironment, type LoadedEnvironment, type LoadOptions } from './load-environment.ts'
 import { manifestFile, type ManifestFile } from './manifest-file.ts'
@@ -46,6 +47,7 @@ export async function planEnvironment(
   const applications = rendered.flatMap(({ value }) => value ?? [])
   const manifestFiles = [...argocdFiles(loaded), ...applications.flatMap((application) => application.files)]
   const files = Object.fromEntries([
+    [factsFileOf(folder), factsFile(loaded.environment)],
     ...applications.map(({ valuesFile, values }) => [valuesFile, values]),
     ...manifestFiles.map(({ file, content }) => [file, content]),
   ])

@@ -1,0 +1,58 @@
+import {
+  diffEnvironments,
+  diffStates,
+  formatMarkdown,
+  formatText,
+  isEmpty,
+  type State,
+  type StateDiff,
+} from '@button0/diff'
+import { CliError } from '../cli-error.ts'
+import type { CommandInput } from '../command.ts'
+import { exitCode, type ExitCode } from '../exit-code.ts'
+import { page } from '../page.ts'
+import { createProgress } from '../progress.ts'
+import { changeBase, stateAt, stateOfWorkTree } from '../states.ts'
+import { findWorkspace, pick, type Workspace } from '../workspace.ts'
+
+export async function run({ options, output, cwd }: CommandInput): Promise<ExitCode> {
+  const workspace = findWorkspace(cwd)
+  const format = output.json
+    ? 'json'
+    : pick('format', String(options['format'] ?? 'text'), ['text', 'markdown', 'json'])
+  const progress = createProgress(output)
+  const diff = await compare(workspace, options, progress.say)
+  progress.done()
+  if (format === 'json') output.document({ ...diff })
+  else if (format === 'markdown') output.print(formatMarkdown(diff).trimEnd())
+  else await page(formatText(diff, { color: output.color }).trimEnd(), output)
+  return options['exitCode'] === true && !isEmpty(diff) ? exitCode.wrong : exitCode.done
+}
+
+async function compare(
+  workspace: Workspace,
+  options: CommandInput['options'],
+  say: (text: string) => void,
+): Promise<StateDiff> {
+  const { base, head, from, to } = options as Record<string, string | undefined>
+  if ((from === undefined) !== (to === undefined) || (from !== undefined && base !== undefined)) {
+    throw new CliError('--from and --to go together, and without --base', {
+      hint: 'Compare two environments: --from staging --to prod; two revisions: --base main --head HEAD',
+      exit: exitCode.usage,
+    })
+  }
+  const after = head === undefined ? await stateOfWorkTree(workspace, say) : await stateAt(workspace, head)
+  if (from !== undefined && to !== undefined)
+    return diffEnvironments(environmentNamed(after, from), environmentNamed(after, to))
+  const revision = base ?? (await changeBase(workspace, head ?? 'HEAD'))
+  return diffStates(await stateAt(workspace, revision), after)
+}
+
+function environmentNamed({ environments }: State, name: string): State['environments'][number] {
+  const found = pick(
+    'environment',
+    name,
+    environments.map((environment) => environment.name),
+  )
+  return environments.find((environment) => environment.name === found)!
+}

@@ -1,0 +1,102 @@
+import type { ApplicationState, EnvironmentState, ImageState, State } from '@button0/diff'
+import { readManifests, type Manifest } from '@button0/manifests'
+import { pinSchema } from '@button0/environment'
+import { ProblemsError } from '@button0/problem'
+import { parseFacts } from './facts-file.ts'
+
+/**
+ * The state that a tree's committed files describe: its manifests and Argo CD objects, taken as they are. `files` holds
+ * text by path from the repository's root. An environment is what has a `facts.yaml`.
+ */
+export function readState(files: ReadonlyMap<string, string>): State {
+  const names = [...files.keys()].flatMap((path) => /^environments\/([^/]+)\/facts\.yaml$/.exec(path)?.[1] ?? [])
+  return { environments: names.toSorted().map((name) => readEnvironment(name, files)) }
+}
+
+function readEnvironment(name: string, files: ReadonlyMap<string, string>): EnvironmentState {
+  const base = `environments/${name}/`
+  const facts = parseFacts(files.get(`${base}facts.yaml`)!)
+  const argocd: Manifest[] = []
+  const objects = new Map<string, Manifest[]>()
+  for (const [path, text] of files) {
+    if (!path.startsWith(base) || !path.endsWith('.yaml')) continue
+    const inside = path.slice(base.length)
+    const application = /^manifests\/([^/]+)\//.exec(inside)?.[1]
+    if (application !== undefined) objects.set(application, [...(objects.get(application) ?? []), ...read(path, text)])
+    else if (/^(root-app\.yaml|projects\.yaml|apps\/[^/]+\.yaml)$/.test(inside)) argocd.push(...read(path, text))
+  }
+  return {
+    name,
+    tier: facts.tier,
+    exceptions: facts.exceptions,
+    argocd: argocd.map(({ object }) => object as EnvironmentState['argocd'][number]),
+    applications: [...objects].map(([application, manifests]) =>
+      applicationState(application, manifests, { argocd, pin: files.get(`${base}pins/${application}.json`) }),
+    ),
+  }
+}
+
+function applicationState(
+  name: string,
+  manifests: readonly Manifest[],
+  { argocd, pin }: { argocd: readonly Manifest[]; pin: string | undefined },
+): ApplicationState {
+  const parsed = pin === undefined ? undefined : pinSchema.safeParse(jsonOf(pin)).data
+  const image = parsed && imageOf(manifests, parsed)
+  const chart = chartOf(name, manifests, argocd)
+  return {
+    name,
+    ...(image && { image }),
+    ...(parsed?.source && { source: { repository: parsed.source.repository, commit: parsed.source.commit } }),
+    ...(parsed?.migration !== undefined && { migration: parsed.migration }),
+    ...(chart && { chart }),
+    objects: manifests.map(({ object, file }) => ({
+      object: object as ApplicationState['objects'][number]['object'],
+      file: file!,
+    })),
+  }
+}
+
+/** The pinned image as the manifests name it: the repository is not in the pin. */
+function imageOf(
+  manifests: readonly Manifest[],
+  pin: { tag: string; digest?: string | undefined },
+): ImageState | undefined {
+  for (const { text } of manifests) {
+    const match = new RegExp(`image: ["']?([^\\s"'@]+):${escapeRegExp(pin.tag)}(?:@|["']?$)`, 'm').exec(text)
+    if (match?.[1] !== undefined)
+      return { repository: match[1], tag: pin.tag, ...(pin.digest !== undefined && { digest: pin.digest }) }
+  }
+  return undefined
+}
+
+/** The chart's folder is what the Application reads; its version is in the label that charts conventionally set. */
+function chartOf(name: string, manifests: readonly Manifest[], argocd: readonly Manifest[]): ApplicationState['chart'] {
+  const application = argocd.find(
+    ({ object, file }) => object.kind === 'Application' && file?.endsWith(`/apps/${name}.yaml`),
+  )
+  const path = (application?.object['spec'] as { source?: { path?: string } } | undefined)?.source?.path
+  const labels = manifests.map(
+    ({ object }) => (object.metadata['labels'] as Record<string, string> | undefined)?.['helm.sh/chart'],
+  )
+  const version = labels.flatMap((label) => /-(\d+\.\d+\.\d+.*)$/.exec(label ?? '')?.[1] ?? [])[0]
+  return path === undefined || version === undefined ? undefined : { path, version }
+}
+
+function read(file: string, text: string): Manifest[] {
+  const { manifests, problems } = readManifests(text, { file })
+  if (problems.length > 0) throw new ProblemsError(problems)
+  return manifests
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
