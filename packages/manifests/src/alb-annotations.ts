@@ -2,7 +2,11 @@ import { albPrefix } from './traffic.ts'
 
 /** How the controller reads a value: every annotation is a string, and these are the forms that it must have. */
 export type AlbValue =
-  | { readonly type: 'string' | 'boolean' | 'list' | 'map' | 'json' | 'cidrs'; readonly pattern?: RegExp; readonly form?: string }
+  | {
+      readonly type: 'string' | 'boolean' | 'list' | 'map' | 'json' | 'cidrs'
+      readonly pattern?: RegExp
+      readonly form?: string
+    }
   | { readonly type: 'integer'; readonly min: number; readonly max: number; readonly or?: RegExp }
   | { readonly type: 'enum'; readonly values: readonly string[] }
 
@@ -16,7 +20,11 @@ const both = ['Ingress', 'Service'] as const
 const ingress = ['Ingress'] as const
 const protocol = { type: 'enum', values: ['HTTP', 'HTTPS'] } as const
 const nlbProtocol = { type: 'enum', values: ['HTTP', 'HTTPS', 'TCP'] } as const
-const codes = { type: 'string', pattern: /^\d{1,3}(-\d{1,3})?(,\d{1,3}(-\d{1,3})?)*$/, form: 'codes such as 200 or 200-299,301' } as const
+const codes = {
+  type: 'string',
+  pattern: /^\d{1,3}(-\d{1,3})?(,\d{1,3}(-\d{1,3})?)*$/,
+  form: 'codes such as 200 or 200-299,301',
+} as const
 const urlPath = { type: 'string', pattern: /^\/\S*$/, form: 'a path such as /health' } as const
 const port = { type: 'integer', min: 1, max: 65535, or: /^(traffic-port|[a-z0-9-]*[a-z][a-z0-9-]*)$/ } as const
 const bool = { type: 'boolean' } as const
@@ -35,8 +43,18 @@ function whole(min: number, max: number): AlbValue {
  * guide, "Ingress annotations" (v2.14), and the limits of the Elastic Load Balancing API for health checks.
  */
 const annotations: Readonly<Record<string, AlbAnnotation>> = {
-  'load-balancer-name': { on: ingress, value: { type: 'string', pattern: /^[A-Za-z0-9-]{1,32}$/, form: 'at most 32 letters, digits and hyphens' } },
-  'group.name': { on: ingress, value: { type: 'string', pattern: /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/, form: 'at most 63 lower-case letters, digits, hyphens and dots' } },
+  'load-balancer-name': {
+    on: ingress,
+    value: { type: 'string', pattern: /^[A-Za-z0-9-]{1,32}$/, form: 'at most 32 letters, digits and hyphens' },
+  },
+  'group.name': {
+    on: ingress,
+    value: {
+      type: 'string',
+      pattern: /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/,
+      form: 'at most 63 lower-case letters, digits, hyphens and dots',
+    },
+  },
   'group.order': { on: ingress, value: whole(-1000, 1000) },
   tags: { on: both, value: map },
   'ip-address-type': {
@@ -61,8 +79,18 @@ const annotations: Readonly<Record<string, AlbAnnotation>> = {
   'inbound-cidrs': { on: ingress, value: { type: 'cidrs' } },
   'security-group-inbound-cidrs': { on: ingress, value: { type: 'cidrs' } },
   'security-group-prefix-lists': { on: ingress, value: list },
-  'certificate-arn': { on: ingress, value: { type: 'list', pattern: /^arn:aws[a-z-]*:(acm|iam):/, form: 'ARNs of ACM or IAM certificates' } },
-  'ssl-policy': { on: ingress, value: { type: 'string', pattern: /^ELBSecurityPolicy-([A-Za-z0-9-]+-)?\d{4}-\d{2}$/, form: 'a name such as ELBSecurityPolicy-TLS13-1-2-2021-06' } },
+  'certificate-arn': {
+    on: ingress,
+    value: { type: 'list', pattern: /^arn:aws[a-z-]*:(acm|iam):/, form: 'ARNs of ACM or IAM certificates' },
+  },
+  'ssl-policy': {
+    on: ingress,
+    value: {
+      type: 'string',
+      pattern: /^ELBSecurityPolicy-([A-Za-z0-9-]+-)?\d{4}-\d{2}$/,
+      form: 'a name such as ELBSecurityPolicy-TLS13-1-2-2021-06',
+    },
+  },
   'mutual-authentication': { on: ingress, value: json },
   'target-type': { on: both, value: { type: 'enum', values: ['instance', 'ip'] } },
   'target-node-labels': { on: both, value: map },

@@ -1,4 +1,11 @@
 import type { Check } from './check.ts'
+import { unservedApiVersion } from './checks/unserved-api-version.ts'
+import { unknownKind } from './checks/unknown-kind.ts'
+import { wrongType } from './checks/wrong-type.ts'
+import { missingField } from './checks/missing-field.ts'
+import { invalidValue } from './checks/invalid-value.ts'
+import { unknownField } from './checks/unknown-field.ts'
+import { fieldTooNew } from './checks/field-too-new.ts'
 import { invalidSyncAnnotation } from './checks/invalid-sync-annotation.ts'
 import { selectorWithoutPods } from './checks/selector-without-pods.ts'
 import { unknownTargetPort } from './checks/unknown-target-port.ts'
@@ -112,6 +119,13 @@ import { localAddress } from './checks/local-address.ts'
 /** Every check, in the order in which problems are reported: structure, semantics, references, policy, ownership. */
 export const checks: readonly Check[] = [
   // structure
+  unservedApiVersion,
+  unknownKind,
+  wrongType,
+  missingField,
+  invalidValue,
+  unknownField,
+  fieldTooNew,
   // semantics
   // references
   selectorWithoutPods,

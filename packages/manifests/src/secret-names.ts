@@ -1,5 +1,5 @@
 const secretEnd =
-  /(^|_)(PASSWORD|PASSWD|PWD|PASS|PASSPHRASE|TOKEN|SECRET|SECRETS|CREDENTIALS?|KEY|APIKEY|PRIVATEKEY|ACCESSKEY|SECRETKEY|AUTHTOKEN|KEY_BASE)(_?\d+)?$/
+  /(^|_)([A-Z0-9]*(?:PASSWORD|PASSWD|TOKEN|SECRET)|PWD|PASS|PASSPHRASE|SECRETS|CREDENTIALS?|KEY|APIKEY|PRIVATEKEY|ACCESSKEY|SECRETKEY|KEY_BASE)(_?\d+)?$/
 
 /** Keys that are no secrets: an identifier, a place in a table, the public half of a pair. */
 const harmlessKey =

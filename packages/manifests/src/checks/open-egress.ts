@@ -11,8 +11,7 @@ export const openEgress: Check = {
     for (const { manifest, rules } of context.computed(networkPolicies)) {
       for (const { open, path, ports } of rules.Egress) {
         const narrow =
-          ports.length > 0 &&
-          ports.every(({ port, endPort }) => openPorts.has(port) && endPort === undefined)
+          ports.length > 0 && ports.every(({ port, endPort }) => openPorts.has(port) && endPort === undefined)
         if (open && !narrow) {
           yield {
             manifest,

@@ -18,7 +18,7 @@ export const unknownAlbAnnotation: Check = {
         const known = albAnnotation(name)
         const at = { manifest, path: ['metadata', 'annotations', key] }
         if (prefix !== albPrefix) {
-          if (known && editDistance(prefix, albPrefix) <= 6) {
+          if (known && editDistance(prefix, albPrefix) <= 9) {
             const message = `The AWS Load Balancer Controller does not read ${key}: its annotations begin with ${albPrefix}`
             yield { ...at, message, hint: `Write ${albPrefix}${name}` }
           }
