@@ -58,17 +58,30 @@ function secrets(context: Context): Sources {
   for (const { name, keys } of context.environment?.existingSecrets ?? []) {
     if (context.environment) add(context.environment.namespace, name, { keys: new Set(keys) })
   }
-  for (const manifest of context.ofKind('external-secrets.io', 'ExternalSecret')) {
-    const name = textAt(manifest.object, ['spec', 'target', 'name']) ?? manifest.object.metadata.name
-    const policy = textAt(manifest.object, ['spec', 'target', 'creationPolicy'])
-    const key = `${context.namespaceOf(manifest)}/${name}`
-    if (policy === 'None' || (policy === 'Merge' && !sources.has(key))) continue
-    add(context.namespaceOf(manifest), name, { manifest, keys: externalSecretKeys(manifest.object) })
-  }
   for (const { manifest, name } of secretMakers(context)) {
     add(context.namespaceOf(manifest), name, { manifest, keys: undefined })
   }
+  const external = context.ofKind('external-secrets.io', 'ExternalSecret')
+  for (const manifest of external) {
+    const name = externalSecretTarget(manifest)
+    if (name !== undefined)
+      add(context.namespaceOf(manifest), name, { manifest, keys: externalSecretKeys(manifest.object) })
+  }
+  // Those that only merge come last, since what they merge into must exist.
+  for (const manifest of external) {
+    const name = textAt(manifest.object, ['spec', 'target', 'name']) ?? manifest.object.metadata.name
+    const merges = textAt(manifest.object, ['spec', 'target', 'creationPolicy']) === 'Merge'
+    if (!merges || !sources.has(`${context.namespaceOf(manifest)}/${name}`)) continue
+    add(context.namespaceOf(manifest), name, { manifest, keys: externalSecretKeys(manifest.object) })
+  }
   return sources
+}
+
+/** The name of the Secret that an ExternalSecret makes; undefined where it makes none (`Merge`, `None`). */
+export function externalSecretTarget({ object }: Manifest): string | undefined {
+  const policy = textAt(object, ['spec', 'target', 'creationPolicy'])
+  if (policy === 'None' || policy === 'Merge') return undefined
+  return textAt(object, ['spec', 'target', 'name']) ?? object.metadata.name
 }
 
 /**

@@ -54,8 +54,20 @@ export class Context {
     return this.#computed.get(compute) as Result
   }
 
-  /** The namespace an object ends up in: its own, or the one it is applied to. */
+  /**
+   * The namespace in which an object's references are looked up: the one that all objects belong to. An object that
+   * names another is reported by foreign-namespace alone, and not also by whatever it then fails to find. Where no
+   * namespace is known, an object's own counts, or that of the others if they agree on one.
+   */
   namespaceOf({ object }: Manifest): string {
-    return object.metadata.namespace ?? this.namespace ?? 'default'
+    return this.namespace ?? (object.metadata.namespace || this.computed(onlyNamespace))
   }
+}
+
+/** The namespace that all objects with one have in common; Argo CD's own objects are not asked. */
+function onlyNamespace({ manifests }: Context): string {
+  const named = manifests.filter(({ object }) => groupOf(object.apiVersion) !== 'argoproj.io')
+  const namespaces = new Set(named.flatMap(({ object }) => object.metadata.namespace || []))
+  const [only] = namespaces
+  return namespaces.size === 1 && only !== undefined ? only : 'default'
 }

@@ -328,13 +328,28 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
       { add: { ...other, metadata: { name: 'twin' } }, application: 'demo' },
       { add: { ...other, metadata: { name: 'twin', namespace: 'demo' } }, application: 'demo' },
     ),
-  ],
-  'foreign-namespace': [
-    edit([deployment, 'metadata > namespace', 'demo'], {
-      add: { ...other, metadata: { name: 'other', namespace: 'button0' } },
+    edit({
+      add: {
+        apiVersion: 'external-secrets.io/v1',
+        kind: 'ExternalSecret',
+        metadata: { name: 'twin' },
+        spec: {
+          refreshInterval: '1h',
+          secretStoreRef: { kind: 'ClusterSecretStore', name: 'aws-secrets-manager' },
+          target: { name: 'demo-database' },
+          data: [{ secretKey: 'password', remoteRef: { key: 'demo/database' } }],
+        },
+      },
       application: 'demo',
     }),
-    edit({ add: { ...other, metadata: { name: 'other', namespace: 'default' } }, application: 'demo' }),
+  ],
+  'foreign-namespace': [
+    ...['Deployment/demo', 'Service/demo', 'Ingress/demo', 'ConfigMap/demo', 'ServiceAccount/demo'].map((name) =>
+      edit([name, 'metadata > namespace', 'button0']),
+    ),
+    ...['ExternalSecret/demo-database', 'NetworkPolicy/demo', 'HorizontalPodAutoscaler/demo'].map((name) =>
+      edit([name, 'metadata > namespace', 'default']),
+    ),
     edit({ add: { ...other, metadata: { name: 'other', namespace: 'kube-system' } }, application: 'demo' }),
     edit({ add: { ...other, metadata: { name: 'other', namespace: 'argocd' } }, application: 'demo' }),
   ],

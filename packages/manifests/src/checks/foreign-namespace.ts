@@ -11,7 +11,7 @@ export const foreignNamespace: Check = {
     for (const manifest of context.manifests) {
       const { apiVersion, metadata } = manifest.object
       const namespace = metadata?.namespace
-      if (namespace === undefined || namespace === context.namespace || isClusterScoped(manifest.object)) continue
+      if (!namespace || namespace === context.namespace || isClusterScoped(manifest.object)) continue
       if (groupOf(apiVersion) === 'argoproj.io' && manifest.application === undefined) continue
       yield {
         manifest,

@@ -10,9 +10,8 @@ export const missingServiceAccount: Check = {
   severity: 'error',
   *run(context) {
     for (const { manifest, path, name, namespace } of references(context)) {
-      const accounts = context.ofKind('', 'ServiceAccount').filter((one) => context.namespaceOf(one) === namespace)
-      const names = accounts.map(({ object }) => object.metadata.name)
-      if (name === 'default' || names.includes(name)) continue
+      const names = context.computed(serviceAccounts).get(namespace) ?? new Set()
+      if (name === 'default' || names.has(name)) continue
       yield {
         manifest,
         path,
@@ -21,6 +20,16 @@ export const missingServiceAccount: Check = {
       }
     }
   },
+}
+
+/** The names of the ServiceAccounts by namespace. */
+function serviceAccounts(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
+  const accounts = new Map<string, Set<string>>()
+  for (const manifest of context.ofKind('', 'ServiceAccount')) {
+    const namespace = context.namespaceOf(manifest)
+    accounts.set(namespace, (accounts.get(namespace) ?? new Set()).add(manifest.object.metadata.name))
+  }
+  return accounts
 }
 
 function* references(context: Context): Iterable<{ manifest: Manifest; path: Path; name: string; namespace: string }> {

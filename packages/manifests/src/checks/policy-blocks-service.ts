@@ -1,8 +1,8 @@
 import type { Check } from '../check.ts'
 import { podPorts, protocolOf } from '../container-ports.ts'
 import type { Context } from '../context.ts'
-import { recordAt, recordsAt, textsAt, valueAt, type Json } from '../json.ts'
-import { selects } from '../label-selector.ts'
+import { recordAt, recordsAt, valueAt, type Json } from '../json.ts'
+import { selectedWorkloads } from '../selected-workloads.ts'
 import { serviceTargets, type ServicePort } from '../service-ports.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Workload } from '../workloads.ts'
@@ -15,11 +15,9 @@ export const policyBlocksService: Check = {
   id: 'policy-blocks-service',
   severity: 'error',
   *run(context) {
-    for (const { manifest, namespace, workloads, ports } of context.computed(serviceTargets)) {
+    for (const { manifest, workloads, ports } of context.computed(serviceTargets)) {
       for (const workload of workloads) {
-        const policies = (context.computed(ingressPolicies).get(namespace) ?? []).filter(({ object }) =>
-          selects(recordAt(object, ['spec', 'podSelector']) ?? {}, workload.podLabels),
-        )
+        const policies = context.computed(ingressPolicies).get(workload) ?? []
         if (policies.length === 0) continue
         const rules = policies
           .flatMap(({ object }) => recordsAt(object, ['spec', 'ingress']))
@@ -39,15 +37,20 @@ export const policyBlocksService: Check = {
   },
 }
 
-/** The policies that restrict what comes in, by namespace. */
-function ingressPolicies(context: Context): ReadonlyMap<string, readonly Manifest[]> {
-  return Map.groupBy(
-    context.ofKind('networking.k8s.io', 'NetworkPolicy').filter(({ object }) => {
-      const types = valueAt(object, ['spec', 'policyTypes'])
-      return !Array.isArray(types) || textsAt(object, ['spec', 'policyTypes']).includes('Ingress')
-    }),
-    (manifest) => context.namespaceOf(manifest),
-  )
+/** The policies that restrict what comes in, by the workloads whose pods they select. */
+function ingressPolicies(context: Context): ReadonlyMap<Workload, readonly Manifest[]> {
+  const policies = new Map<Workload, Manifest[]>()
+  for (const manifest of context.ofKind('networking.k8s.io', 'NetworkPolicy')) {
+    const types = valueAt(manifest.object, ['spec', 'policyTypes'])
+    if (Array.isArray(types) && !types.includes('Ingress')) continue
+    const selector = recordAt(manifest.object, ['spec', 'podSelector']) ?? {}
+    for (const workload of selectedWorkloads(context, context.namespaceOf(manifest), selector)) {
+      const list = policies.get(workload)
+      if (list) list.push(manifest)
+      else policies.set(workload, [manifest])
+    }
+  }
+  return policies
 }
 
 /** The number of the container port behind a Service port; undefined where the pods do not declare it. */

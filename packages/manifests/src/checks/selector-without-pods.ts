@@ -1,9 +1,10 @@
 import type { Check } from '../check.ts'
 import { listNames, recordAt, recordsAt, type Json, type Path } from '../json.ts'
-import { describeSelector, isEmptySelector } from '../label-selector.ts'
+import { describeSelector, isEmptySelector, selects } from '../label-selector.ts'
 import type { Manifest } from '../manifest.ts'
 import { selectedWorkloads, workloadsIn } from '../selected-workloads.ts'
 import type { Context } from '../context.ts'
+import { workloads } from '../workloads.ts'
 import { serviceTargets } from '../service-ports.ts'
 
 interface Selection {
@@ -20,6 +21,7 @@ export const selectorWithoutPods: Check = {
     for (const { manifest, path, selector } of selections(context)) {
       const namespace = context.namespaceOf(manifest)
       if (isEmptySelector(selector) || selectedWorkloads(context, namespace, selector).length > 0) continue
+      if ((context.computed(customPodLabels).get(namespace) ?? []).some((labels) => selects(selector, labels))) continue
       const pods = workloadsIn(context, namespace)
       yield {
         manifest,
@@ -32,6 +34,19 @@ export const selectorWithoutPods: Check = {
       }
     }
   },
+}
+
+/** The labels of the pods of custom workloads, such as an Argo Rollout, which have a pod template in the usual place. */
+function customPodLabels(context: Context): ReadonlyMap<string, Record<string, string>[]> {
+  const known = new Set(context.computed(workloads).map(({ manifest }) => manifest))
+  const labels = new Map<string, Record<string, string>[]>()
+  for (const manifest of context.manifests) {
+    const template = recordAt(manifest.object, ['spec', 'template', 'metadata', 'labels'])
+    if (!template || known.has(manifest)) continue
+    const namespace = context.namespaceOf(manifest)
+    labels.set(namespace, [...(labels.get(namespace) ?? []), template as Record<string, string>])
+  }
+  return labels
 }
 
 function* selections(context: Context): Iterable<Selection> {

@@ -28,6 +28,8 @@ export const unknownIngressBackend: Check = {
       const number = valueAt(backend, ['service', 'port', 'number'])
       const portName = valueAt(backend, ['service', 'port', 'name'])
       if (number === undefined && portName === undefined) continue
+      // An ExternalName leads to another host, where any port may be open.
+      if (service.ports.length === 0 && service.selector === undefined) continue
       if (service.ports.some((port) => (portName === undefined ? port.port === number : port.name === portName)))
         continue
       const known = service.ports.map((port) =>
