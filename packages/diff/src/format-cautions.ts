@@ -1,6 +1,7 @@
 import type { Consequence } from './consequence.ts'
 import { escapeMarkdown, inlineCode } from './escape-markdown.ts'
 import { formatRef } from './object-ref.ts'
+import { shortestForm } from './shortest-form.ts'
 import type { EnvironmentDiff } from './state-diff.ts'
 
 /**
@@ -15,7 +16,7 @@ export function formatCautions(environments: readonly EnvironmentDiff[], room: n
   const forms = [cautions.map(line), grouped(cautions, true), grouped(cautions, false)].map(
     (lines) => `\n**Cautions**\n\n${lines.join('')}`,
   )
-  return forms.find((form) => form.length <= room) ?? forms.at(-1)!
+  return shortestForm(forms, room)
 }
 
 function line({ environment, message }: Consequence): string {

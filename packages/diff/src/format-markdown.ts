@@ -6,6 +6,7 @@ import { fillSections, type Section } from './fill-sections.ts'
 import { formatCautions } from './format-cautions.ts'
 import { formatRef } from './object-ref.ts'
 import { formatPath } from './path.ts'
+import { shortestForm } from './shortest-form.ts'
 import {
   hasDifference,
   isEmpty,
@@ -18,7 +19,7 @@ import {
 /**
  * For a comment on a pull request, of at most `maxLength` characters (GitHub accepts 65,536): headline, table and
  * cautions whole, then as much of the rest as there is room for, the highest tier first, with the counts of what is left
- * out. Only where table and cautions alone are too long do they become terser.
+ * out. Only where table and cautions alone are too long do they become terser: with some hundred rows, or as many cautions.
  */
 export function formatMarkdown(diff: StateDiff, { maxLength = 60_000 }: { readonly maxLength?: number } = {}): string {
   const hidden = hiddenInWords(
@@ -29,7 +30,9 @@ export function formatMarkdown(diff: StateDiff, { maxLength = 60_000 }: { readon
   const footer = hidden === '' ? '' : `\n${hidden}\n`
   const headline = headlineOf(environments)
   const room = maxLength - headline.length - footer.length
-  const table = shortEnough([tableOf(environments, true), tableOf(environments, false)], room)
+  // The cautions have half of the room, or what they need if that is less.
+  const roomOfCautions = Math.min(room / 2, formatCautions(environments, Number.POSITIVE_INFINITY).length)
+  const table = shortestForm([tableOf(environments, true), tableOf(environments, false)], room - roomOfCautions)
   const cautions = formatCautions(environments, room - table.length)
   const top = `${headline}${table}${cautions}`
   const sections = [...environments.flatMap(noticesOf), ...environments.flatMap(detailsOf)]
@@ -121,8 +124,4 @@ function objectBlock({ ref, kind, changes }: ObjectDiff): string {
 
 function isCaution({ severity }: { readonly severity: string }): boolean {
   return severity === 'caution'
-}
-
-function shortEnough(forms: readonly string[], room: number): string {
-  return forms.find((form) => form.length <= room) ?? forms.at(-1)!
 }

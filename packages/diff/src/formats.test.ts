@@ -39,6 +39,15 @@ function hostile(text: string): Loose {
   return diffStates(exampleState(before), exampleState(after))
 }
 
+const many = (change: (environment: Loose) => void) =>
+  exampleState(
+    ...Array.from({ length: 1000 }, (_, index) => {
+      const environment: Loose = { ...exampleEnvironment(), name: `e${index}` }
+      change(environment)
+      return environment
+    }),
+  )
+
 describe('formatText()', () => {
   it('colours only when asked', () => {
     expect(formatText(release(), { color: false })).not.toContain('\u001B')
@@ -99,6 +108,17 @@ describe('formatMarkdown()', () => {
     expect(markdown.length).toBeLessThanOrEqual(2000)
     expect(markdown).toContain('likewise 499 more (object-pruned)')
     expect(markdown).toMatch(/\d+ objects of prod, backend left out for length: \d+ deleted/)
+  })
+
+  it('stays within its limit for a thousand environments', () => {
+    const diff = diffStates(
+      many(() => undefined),
+      many((environment) => environment.applications[0].objects.pop()),
+    )
+    const markdown = formatMarkdown(diff)
+    expect(markdown.length).toBeLessThanOrEqual(60_000)
+    expect(markdown).toContain('### e0 (production) and 999 more environments change: 1000 cautions')
+    expect(markdown).toMatch(/\d+ more lines left out for length/)
   })
 
   it('fills in production first', () => {
