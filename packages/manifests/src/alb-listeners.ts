@@ -1,11 +1,13 @@
 import { listItems, parseListenPorts, type Listener } from './alb-value.ts'
-import { textAt } from './json.ts'
+import { valueAt } from './json.ts'
 import type { Manifest } from './manifest.ts'
 import { albPrefix } from './traffic.ts'
 
 /** The value of an annotation of the load balancer controller, by its name without the prefix. */
 export function albText({ object }: Manifest, name: string): string | undefined {
-  return textAt(object, ['metadata', 'annotations', albPrefix + name])
+  const value = valueAt(object, ['metadata', 'annotations', albPrefix + name])
+  // A number or boolean without quotes is another problem; what was meant is plain.
+  return value === undefined || value === null || value === '' ? undefined : String(value)
 }
 
 /** The path of an annotation of the load balancer controller. */

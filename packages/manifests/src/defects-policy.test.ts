@@ -358,6 +358,21 @@ describe('policy', () => {
     },
   )
 
+  it.each<Defect>([
+    ['selector-without-pods', ['PodDisruptionBudget/backend', 'spec.selector.matchLabels', { app: 'api' }]],
+    ['selector-without-pods', ['NetworkPolicy/backend', 'spec.podSelector.matchLabels', { app: 'api' }]],
+    ['unknown-scale-target', ['HorizontalPodAutoscaler/backend', 'spec.scaleTargetRef.name', 'api']],
+    ['missing-service-account', [back, 'pod.serviceAccountName', 'api']],
+    ['missing-service-account', [front, 'pod.serviceAccountName', 'api'], [front, 'pod.automountServiceAccountToken']],
+    ['wrong-type', [front, 'spec.replicas', '2']],
+    ['wrong-type', [ingress, 'alb:ssl-redirect', 443]],
+    ['invalid-value', ['NetworkPolicy/frontend', 'spec.policyTypes', ['ingress', 'Egress']]],
+    ['policy-blocks-service', ['NetworkPolicy/frontend', 'spec.ingress.0.ports.0.port', 80]],
+    ['unknown-target-port', ['Service/frontend', 'spec.ports.0.targetPort', 5173]],
+  ])('policy says nothing of what follows from %s', async (id, ...changes) => {
+    expect(await idsOf(changes)).toEqual([id])
+  })
+
   it('policy knows 160 defects or more', () => {
     expect(Object.values(production).flat().length + development.length).toBeGreaterThanOrEqual(160)
   })

@@ -35,6 +35,8 @@ export function networkPolicies(context: Context): readonly Policy[] {
     // The API server's default: Ingress, and Egress where there are egress rules.
     const types = textsAt(spec, ['policyTypes'])
     const directions = new Set<Direction>(types.length > 0 ? (types as Direction[]) : ['Ingress'])
+    // A misspelt type is another problem; which one was meant is not known.
+    if (types.some((type) => type !== 'Ingress' && type !== 'Egress')) directions.add('Ingress').add('Egress')
     if (types.length === 0 && recordsAt(spec, ['egress']).length > 0) directions.add('Egress')
     return [
       {
@@ -102,6 +104,11 @@ export function passesPort(
     const last = typeof endPort === 'number' ? endPort : (port as number)
     return wanted.number >= (port as number) && wanted.number <= last
   })
+}
+
+/** Whether a text is a network. What is none is another problem than a foreign one. */
+export function isNetwork(text: string): boolean {
+  return ipaddr.isValidCIDR(text)
 }
 
 /** Whether one network lies within another; false for a text that is no network. */

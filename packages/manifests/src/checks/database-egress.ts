@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { liesWithin, networkPolicies, passesPort } from '../network-policies.ts'
+import { isNetwork, liesWithin, networkPolicies, passesPort } from '../network-policies.ts'
 
 /** The port of the database is open to the database's networks only. */
 export const databaseEgress: Check = {
@@ -11,7 +11,7 @@ export const databaseEgress: Check = {
     const wanted = { number: database.port, protocol: 'TCP' }
     for (const { manifest, rules } of context.computed(networkPolicies)) {
       for (const { cidr, path } of rules.Egress.filter((rule) => passesPort(rule, wanted)).flatMap((r) => r.networks)) {
-        if (!network.databaseCidrs.some((allowed) => liesWithin(cidr, allowed))) {
+        if (isNetwork(cidr) && !network.databaseCidrs.some((allowed) => liesWithin(cidr, allowed))) {
           yield {
             manifest,
             path,

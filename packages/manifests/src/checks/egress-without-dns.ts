@@ -11,7 +11,7 @@ export const egressWithoutDns: Check = {
     for (const workload of context.computed(workloads)) {
       const policies = policiesOf(context, workload, 'Egress')
       const rules = policies.flatMap((policy) => policy.rules.Egress)
-      const [policy] = policies.filter((candidate) => candidate.rules.Egress.length > 0)
+      const policy = policies.find((candidate) => candidate.rules.Egress.length > 0)
       if (!policy || reported.has(policy)) continue
       if (!rules.some((rule) => passesPort(rule, { number: 53, protocol: 'UDP' }))) {
         reported.add(policy)

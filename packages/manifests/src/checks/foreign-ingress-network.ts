@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { liesWithin, networkPolicies } from '../network-policies.ts'
+import { isNetwork, liesWithin, networkPolicies } from '../network-policies.ts'
 
 /** The only addresses outside the cluster that reach a pod are those of the load balancer's subnets. */
 export const foreignIngressNetwork: Check = {
@@ -10,7 +10,7 @@ export const foreignIngressNetwork: Check = {
     const { loadBalancerCidrs } = context.environment.network
     for (const { manifest, rules } of context.computed(networkPolicies)) {
       for (const { cidr, path } of rules.Ingress.flatMap(({ networks }) => networks)) {
-        if (!loadBalancerCidrs.some((network) => liesWithin(cidr, network))) {
+        if (isNetwork(cidr) && !loadBalancerCidrs.some((network) => liesWithin(cidr, network))) {
           yield {
             manifest,
             path,

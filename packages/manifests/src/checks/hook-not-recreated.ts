@@ -4,14 +4,14 @@ import { commaSeparated } from '../comma-separated.ts'
 import { syncStep } from '../sync-order.ts'
 import { workloads } from '../workloads.ts'
 
-const known = [
+const known = new Set([
   'HookSucceeded',
   'HookFailed',
   'BeforeHookCreation',
   'hook-succeeded',
   'hook-failed',
   'before-hook-creation',
-]
+])
 
 /** A hook Job or Pod keeps its name: what an earlier sync left of it must be deleted before it is made again. */
 export const hookNotRecreated: Check = {
@@ -26,7 +26,7 @@ export const hookNotRecreated: Check = {
       const helm = annotations['helm.sh/hook-delete-policy']
       const policies = commaSeparated([argo, helm].filter((text) => typeof text === 'string').join(','))
       // A misspelt policy is invalid-sync-annotation's.
-      if (policies.some((policy) => !known.includes(policy))) continue
+      if (policies.some((policy) => !known.has(policy))) continue
       if (policies.includes('BeforeHookCreation') || policies.includes('before-hook-creation')) continue
       const key = argo === undefined && helm !== undefined ? 'helm.sh' : 'argocd.argoproj.io'
       yield {

@@ -11,15 +11,14 @@ export const httpsEgressWithoutRole: Check = {
     for (const { manifest, rules, workloads } of context.computed(networkPolicies)) {
       const namespace = context.namespaceOf(manifest)
       const accounts = new Set(workloads.map(({ pod }) => pod['serviceAccountName']))
-      const hasRole = context
+      const declared = context
         .ofKind('', 'ServiceAccount')
-        .some(
-          (account) =>
-            accounts.has(account.object.metadata.name) &&
-            context.namespaceOf(account) === namespace &&
-            valueAt(account.object, ['metadata', 'annotations', 'eks.amazonaws.com/role-arn']) !== undefined,
-        )
-      if (workloads.length === 0 || hasRole) continue
+        .filter((one) => accounts.has(one.object.metadata.name) && context.namespaceOf(one) === namespace)
+      const hasRole = declared.some(
+        ({ object }) => valueAt(object, ['metadata', 'annotations', 'eks.amazonaws.com/role-arn']) !== undefined,
+      )
+      // An account that does not exist is another problem.
+      if (workloads.length === 0 || hasRole || declared.length < accounts.size) continue
       for (const { open, path, ports } of rules.Egress) {
         if (open && ports.some(({ port }) => port === 443)) {
           yield {

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { budgetedWorkloads } from '../disruption-budgets.ts'
+import { budgetedWorkloads, disruptionBudgets } from '../disruption-budgets.ts'
 import { isReplicated } from '../replicas.ts'
 import { workloads } from '../workloads.ts'
 
@@ -8,7 +8,15 @@ export const missingDisruptionBudget: Check = {
   severity: 'error',
   *run(context) {
     if (context.environment?.tier !== 'production') return
+    // A budget that selects nothing is selector-without-pods' to report: it was meant for pods of its namespace.
+    const astray = new Set(
+      context
+        .computed(disruptionBudgets)
+        .filter((budget) => budget.workloads.length === 0)
+        .map(({ manifest }) => context.namespaceOf(manifest)),
+    )
     for (const workload of context.computed(workloads)) {
+      if (astray.has(context.namespaceOf(workload.manifest))) continue
       if (isReplicated(workload) && !context.computed(budgetedWorkloads).has(workload)) {
         yield {
           manifest: workload.manifest,

@@ -9,6 +9,7 @@ export const missingResources: Check = {
   *run(context) {
     for (const { manifest, containers } of context.computed(workloads)) {
       for (const { container, path } of containers) {
+        if (container['resources'] === null) continue
         const requests = recordAt(container, ['resources', 'requests']) ?? {}
         const limits = recordAt(container, ['resources', 'limits']) ?? {}
         const missing = [

@@ -17,6 +17,8 @@ export const serviceAccountToken: Check = {
       const declared = context
         .ofKind('', 'ServiceAccount')
         .find((other) => other.object.metadata.name === account && context.namespaceOf(other) === namespace)
+      // An account that does not exist is another problem.
+      if (!declared && account !== 'default' && pod['automountServiceAccountToken'] === undefined) continue
       const value = pod['automountServiceAccountToken'] ?? declared?.object['automountServiceAccountToken']
       if (value !== false && !context.computed(boundAccounts).has(`${namespace}/${account}`)) {
         yield {

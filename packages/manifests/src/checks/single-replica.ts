@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { isReplicated, minReplicas } from '../replicas.ts'
+import { isReplicated, mayHaveLostAutoscaler, minReplicas } from '../replicas.ts'
 import { workloads } from '../workloads.ts'
 
 export const singleReplica: Check = {
@@ -10,7 +10,7 @@ export const singleReplica: Check = {
     for (const workload of context.computed(workloads)) {
       if (!isReplicated(workload)) continue
       const replicas = minReplicas(context, workload)
-      if (replicas < 2) {
+      if (replicas < 2 && !mayHaveLostAutoscaler(context, workload)) {
         yield {
           manifest: workload.manifest,
           path: ['spec', 'replicas'],

@@ -9,6 +9,9 @@ export const spreadSelector: Check = {
   severity: 'error',
   *run(context) {
     for (const { manifest, pod, podPath, podLabels } of context.computed(workloads)) {
+      // Labels that the workload's own selector misses are another problem.
+      const own = recordAt(manifest.object, ['spec', 'selector'])
+      if (own && recordAt(own, ['matchLabels']) && !selects(own, podLabels)) continue
       for (const { record, path } of recordsAt(pod, ['topologySpreadConstraints'])) {
         const selector = recordAt(record, ['labelSelector'])
         if (selector && selects(selector, podLabels)) continue
