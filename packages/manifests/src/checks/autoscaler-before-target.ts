@@ -1,4 +1,6 @@
 import type { Check } from '../check.ts'
+import { textAt } from '../json.ts'
+import type { Manifest } from '../manifest.ts'
 import { scaleTarget } from '../scale-targets.ts'
 import { compareSteps, describeStep, hasSeveralSteps, syncStep } from '../sync-order.ts'
 
@@ -16,6 +18,9 @@ export const autoscalerBeforeTarget: Check = {
       const step = syncStep(manifest)
       const targetStep = syncStep(target)
       if (!step || !targetStep || compareSteps(step, targetStep) > 0) continue
+      // A chart of somebody else's may have hooks, but no waves: its objects are then applied together.
+      if (!context.environment && compareSteps(step, targetStep) === 0 && !hasWave(manifest) && !hasWave(target))
+        continue
       yield {
         manifest,
         path: ['metadata', 'annotations', 'argocd.argoproj.io/sync-wave'],
@@ -24,4 +29,8 @@ export const autoscalerBeforeTarget: Check = {
       }
     }
   },
+}
+
+function hasWave({ object }: Manifest): boolean {
+  return textAt(object, ['metadata', 'annotations', 'argocd.argoproj.io/sync-wave']) !== undefined
 }

@@ -38,5 +38,5 @@ function* zeroValues(value: unknown, path: Path): Iterable<{ path: Path; value: 
 
 function isZero(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
-  return value === null || value === false || value === '' || value === 0
+  return value === false || value === '' || value === 0
 }
