@@ -4,11 +4,17 @@ import { exitCode, type ExitCode } from './exit-code.ts'
 export class CliError extends Error {
   readonly hint: string
   readonly exitCode: ExitCode
+  /** For a machine that tells reasons apart. */
+  readonly code: string | undefined
 
-  constructor(message: string, { hint, exit = exitCode.wrong }: { hint: string; exit?: ExitCode }) {
+  constructor(
+    message: string,
+    { hint, exit = exitCode.wrong, code }: { hint: string; exit?: ExitCode; code?: string },
+  ) {
     super(message)
     this.name = 'CliError'
     this.hint = hint
     this.exitCode = exit
+    this.code = code
   }
 }

@@ -7,10 +7,14 @@ import { chartFiles } from './chart-files.ts'
 import { chartPath, factsFileOf, valuesFileOf } from './environment-paths.ts'
 import { factsFile } from './facts-file.ts'
 import { generatedHeader } from './generated-header.ts'
+import { inputsDigest } from './inputs-digest.ts'
 import { loadEnvironment, type LoadedEnvironment, type LoadOptions } from './load-environment.ts'
 import { manifestFile, type ManifestFile } from './manifest-file.ts'
 import { renderApplication } from './render-application.ts'
+import { renderAgain } from './render-again.ts'
 import { settle } from './settle.ts'
+import { templateProblems } from './template-problems.ts'
+import { traceProblems } from './trace-problems.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Everything that `build` writes for one environment, as plain data, and what the checks say of it. */
@@ -20,11 +24,19 @@ export interface EnvironmentPlan {
   readonly environment: Environment
   /** The version of the Helm that rendered it. */
   readonly helm: string
+  /** What it was made from (`inputsDigest`). */
+  readonly inputs: string
   /** Content of each generated file, by its path from the repository's root. */
   readonly files: Readonly<Record<string, string>>
   /** Warnings; an environment with errors has no plan. */
   readonly warnings: readonly Problem[]
   readonly exceptions: readonly AppliedException[]
+}
+
+export interface PlanOptions extends LoadOptions {
+  readonly helm: Helm
+  /** Render every application a second time and refuse a difference. */
+  readonly twice?: boolean
 }
 
 /**
@@ -36,8 +48,10 @@ export interface EnvironmentPlan {
 export async function planEnvironment(
   workspace: Workspace,
   folder: string,
-  options: LoadOptions & { readonly helm: Helm },
+  options: PlanOptions,
 ): Promise<EnvironmentPlan> {
+  // Before anything is read: a file that changes from here on makes the plan one of other files.
+  const inputs = inputsDigest(workspace, folder)
   const loaded = await loadEnvironment(workspace, folder, options)
   const rendered = await Promise.all(
     loaded.apps.map((app) => settle(renderApplication(workspace, loaded, { app, helm: options.helm }))),
@@ -61,13 +75,22 @@ export async function planEnvironment(
       ...loaded.apps.flatMap((app) => chartFiles(workspace, chartPath(app))),
     ]),
   })
-  const all = [...applications.flatMap((application) => application.problems), ...problems]
-  if (all.some((problem) => problem.severity === 'error')) throw failure(folder, all)
+  const charts = [...new Set(loaded.apps.map(chartPath))]
+  const all = [
+    ...charts.flatMap((chart) => templateProblems(workspace, chart)),
+    ...applications.flatMap((application) => application.problems),
+    ...problems,
+    ...(options.twice === true ? await renderAgain(workspace, { loaded, helm: options.helm }, applications) : []),
+  ]
+  if (all.some((problem) => problem.severity === 'error')) {
+    throw failure(folder, await traceProblems(workspace, { loaded, helm: options.helm }, all))
+  }
   return {
     schema: 'button0/plan@1',
     folder,
     environment: loaded.environment,
     helm: options.helm.version,
+    inputs,
     files,
     warnings: all.map((problem) => ({ ...problem, environment: folder })),
     exceptions,

@@ -10,6 +10,8 @@ import type { Workspace } from './workspace.ts'
 export interface PlanFleetOptions {
   /** Take the plans that `button0 render` left in `dist/` a moment ago, where they are of the pinned Helm. */
   readonly rendered: boolean
+  /** Render every application twice. */
+  readonly twice?: boolean
   /** Pins to take instead of those on disk, by environment and application. */
   readonly pins?: ReadonlyMap<string, ReadonlyMap<string, unknown>>
   /** Told what is about to happen, for a person who waits. */
@@ -37,7 +39,13 @@ export async function planFleet(
       const plan = kept.get(folder)
       if (plan) return { value: plan, problems: [] as readonly Problem[] }
       const pins = options.pins?.get(folder)
-      return settle(planEnvironment(workspace, folder, { helm: helm!, ...(pins && { pins }) }))
+      return settle(
+        planEnvironment(workspace, folder, {
+          helm: helm!,
+          ...(pins && { pins }),
+          ...(options.twice === true && { twice: true }),
+        }),
+      )
     }),
   )
   const plans = outcomes.flatMap(({ value }) => value ?? [])

@@ -25,7 +25,11 @@ export async function prepareBuild({ args, options, output, cwd }: CommandInput)
     // With --rendered, turbo has just run the compiler as a task of its own.
     const problems = rendered ? [] : await typeProblems(workspace)
     if (problems.length > 0) throw new ProblemsError(problems)
-    const plans = await planFleet(workspace, folders, { rendered, progress: progress.say })
+    const plans = await planFleet(workspace, folders, {
+      rendered,
+      twice: options['twice'] === true,
+      progress: progress.say,
+    })
     return { workspace, plans, wanted: environmentFiles(workspace, plans) }
   } finally {
     progress.done()

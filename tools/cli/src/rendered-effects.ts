@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { diffObjects, type FieldChange, type KubernetesObject } from '@button0/diff'
 import { HelmError, helmTemplate, type Helm } from '@button0/helm'
 import { readManifests, writeManifest, type Manifest } from '@button0/manifests'
+import { formatPath } from '@button0/problem'
 import { load } from 'js-yaml'
 import { chartPath } from './environment-paths.ts'
 import type { LoadedApp, LoadedEnvironment } from './load-environment.ts'
@@ -60,19 +61,26 @@ export async function createRenderer(
     }
   }
   const effective = mergeValues(defaults.values, app.values)
+  const asked = new Map<string, Promise<readonly Effect[] | undefined>>()
+  const effectOfChange = async (path: ValuePath): Promise<readonly Effect[] | undefined> => {
+    let accepted: readonly Effect[] | undefined
+    for (const probe of probeValues(valueAt(effective, path), allowedAt(schema, path))) {
+      const effect = await effectOf(withValue(app.values, path, probe))
+      if (effect && effect.length > 0) return effect
+      accepted ??= effect
+    }
+    return accepted
+  }
   return {
     effective,
     defaults,
     objects,
     effectOf,
-    async effectOfChange(path) {
-      let accepted: readonly Effect[] | undefined
-      for (const probe of probeValues(valueAt(effective, path), allowedAt(schema, path))) {
-        const effect = await effectOf(withValue(app.values, path, probe))
-        if (effect && effect.length > 0) return effect
-        accepted ??= effect
-      }
-      return accepted
+    effectOfChange(path) {
+      const key = formatPath(path)
+      const effect = asked.get(key) ?? effectOfChange(path)
+      asked.set(key, effect)
+      return effect
     },
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinnedHelm } from '@button0/helm'
+import { inputsDigest } from './inputs-digest.ts'
 import type { EnvironmentPlan } from './plan-environment.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -22,13 +23,14 @@ export function writeRenderedPlan(workspace: Workspace, plan: EnvironmentPlan): 
   renameSync(temporary, file)
 }
 
-/** The plan in `dist/`, or undefined where there is none of this schema by the pinned Helm. */
+/**
+ * The plan in `dist/`, or undefined where there is none of this schema, by the pinned Helm, of the files as they are now.
+ */
 export function readRenderedPlan(workspace: Workspace, folder: string): EnvironmentPlan | undefined {
   try {
     const plan = JSON.parse(readFileSync(planFile(workspace, folder), 'utf8')) as EnvironmentPlan
-    return plan.schema === 'button0/plan@1' && plan.helm === pinnedHelm.version && plan.folder === folder
-      ? plan
-      : undefined
+    const fits = plan.schema === 'button0/plan@1' && plan.helm === pinnedHelm.version && plan.folder === folder
+    return fits && plan.inputs === inputsDigest(workspace, folder) ? plan : undefined
   } catch {
     return undefined
   }

@@ -1,0 +1,43 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Helm } from '@button0/helm'
+import { compareRenders } from '@button0/manifests'
+import type { Problem } from '@button0/problem'
+import { chartPath } from './environment-paths.ts'
+import type { LoadedEnvironment } from './load-environment.ts'
+import { renderApplication, type RenderedApplication } from './render-application.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Long enough for a clock that counts seconds to show another one. In milliseconds. */
+const another = 1100
+
+/** Renders every application once more, later and from a copy of its chart elsewhere, and reports what differs. */
+export async function renderAgain(
+  workspace: Workspace,
+  { loaded, helm }: { loaded: LoadedEnvironment; helm: Helm },
+  first: readonly RenderedApplication[],
+): Promise<Problem[]> {
+  await sleep(another)
+  const elsewhere = mkdtempSync(join(tmpdir(), 'button0-again-'))
+  try {
+    const problems = await Promise.all(
+      loaded.apps.map(async (app, index) => {
+        cpSync(join(workspace.root, chartPath(app)), join(elsewhere, chartPath(app)), {
+          recursive: true,
+          filter: (path) => !path.includes('node_modules'),
+        })
+        const again = await renderApplication({ ...workspace, root: elsewhere }, loaded, { app, helm })
+        return compareRenders(manifestsOf(first[index]!), manifestsOf(again))
+      }),
+    )
+    return problems.flat()
+  } finally {
+    rmSync(elsewhere, { recursive: true, force: true })
+  }
+}
+
+function manifestsOf({ files }: RenderedApplication) {
+  return files.flatMap(({ manifests }) => manifests)
+}

@@ -1,0 +1,46 @@
+import type { Helm } from '@button0/helm'
+import type { Place, Problem } from '@button0/problem'
+import { determiningValues } from './explain.ts'
+import { explainValue } from './explain-value.ts'
+import type { LoadedApp, LoadedEnvironment } from './load-environment.ts'
+import { createRenderer } from './rendered-effects.ts'
+import { valueOrigins } from './value-origins.ts'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * Adds to each problem of a rendered object where the value that it is about was typed: in the environment, in a pin or
+ * in the chart's defaults. Found by rendering with other values, which takes a moment: only for a build that fails.
+ */
+export async function traceProblems(
+  workspace: Workspace,
+  { loaded, helm }: { loaded: LoadedEnvironment; helm: Helm },
+  problems: readonly Problem[],
+): Promise<Problem[]> {
+  const byApp = Map.groupBy(problems, ({ application, object, path }) =>
+    object && path && path.length > 0 ? loaded.apps.find(({ name }) => name === application) : undefined,
+  )
+  const traced = await Promise.all(
+    [...byApp].map(([app, own]) => (app ? traceApp(workspace, { loaded, helm, app }, own) : own)),
+  )
+  return traced.flat()
+}
+
+async function traceApp(
+  workspace: Workspace,
+  { loaded, helm, app }: { loaded: LoadedEnvironment; helm: Helm; app: LoadedApp },
+  problems: readonly Problem[],
+): Promise<Problem[]> {
+  const renderer = await createRenderer(workspace, loaded, { app, helm })
+  const origins = valueOrigins(loaded, app)
+  return Promise.all(
+    problems.map(async (problem): Promise<Problem> => {
+      const object = `${problem.object!.kind}/${problem.object!.name}`
+      const paths = await determiningValues(renderer, { object, path: problem.path! })
+      const values = await Promise.all(
+        paths.map((path) => explainValue(workspace, { loaded, app, origins, renderer }, path)),
+      )
+      const source: Place | undefined = values.flatMap(({ places }) => places)[0]
+      return source ? { ...problem, source } : problem
+    }),
+  )
+}
