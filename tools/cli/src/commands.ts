@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { releaseCommands } from './release-commands.ts'
 
 const json = ['--json', 'print one JSON document on standard output'] as const
 const rendered = [
@@ -24,7 +25,11 @@ export const commands: readonly Command[] = [
     name: 'check',
     summary: 'Say whether every generated file is what `build` would write; write nothing',
     args: '[environment...]',
-    options: [rendered, json],
+    options: [
+      ['--twice', 'render every application a second time, later and elsewhere; a difference is an error'],
+      rendered,
+      json,
+    ],
     examples: [
       ['button0 check', 'all environments, or the one whose folder you are in'],
       ['button0 check prod', 'one environment'],
@@ -79,4 +84,5 @@ export const commands: readonly Command[] = [
     ],
     load: () => import('./commands/explain.ts'),
   },
+  ...releaseCommands,
 ]

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   dnsLabelSchema,
   parseEnvironment,
@@ -9,6 +7,7 @@ import {
   type Values,
 } from '@button0/environment'
 import { ProblemsError, problemsFromZod, type Problem } from '@button0/problem'
+import { applicationNames } from './application-names.ts'
 import { importModule, inModule } from './import-module.ts'
 import { loadPin, unusedPins } from './load-pin.ts'
 import { settle } from './settle.ts'
@@ -50,10 +49,7 @@ export async function loadEnvironment(
 ): Promise<LoadedEnvironment> {
   const base = `environments/${folder}`
   const environment = await loadDefinition(workspace, folder)
-  const names = readdirSync(join(workspace.root, base, 'src'))
-    .filter((file) => /\.ts$/.test(file) && !/\.(test|d)\.ts$/.test(file) && file !== 'environment.ts')
-    .map((file) => file.slice(0, -'.ts'.length))
-    .toSorted()
+  const names = applicationNames(workspace, folder)
   const loaded = await Promise.all(
     names.map((name) => settle(loadApp(workspace, { base, name, environment, given: options.pins?.get(name) }))),
   )

@@ -38,7 +38,7 @@ export async function loadPin(
         message: merging ? 'The pin holds merge-conflict markers' : `The pin is not JSON: ${(error as Error).message}`,
         hint: merging
           ? 'Take one side: git checkout --theirs or --ours for this file, then build'
-          : 'Correct the file, or write it anew: button0 bump',
+          : 'Correct the file, or remove it and write it anew: button0 bump',
       },
     ])
   }

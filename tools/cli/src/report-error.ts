@@ -12,10 +12,14 @@ export async function reportError(error: unknown, output: Output): Promise<ExitC
     return exitCode.wrong
   }
   const { message, hint, code } = describe(error)
+  const reason = (error as { code?: unknown }).code
   output.note(`${output.style('red', 'error', 'stderr')} ${message}`)
   if (hint !== undefined) output.note(`  ${hint}`)
   if (output.json)
-    output.document({ schema: 'button0/error@1', error: { message, ...(hint !== undefined && { hint }) } })
+    output.document({
+      schema: 'button0/error@1',
+      error: { ...(typeof reason === 'string' && { code: reason }), message, ...(hint !== undefined && { hint }) },
+    })
   return code
 }
 

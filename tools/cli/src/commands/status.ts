@@ -1,0 +1,56 @@
+import { formatAge, shortDigest } from '@button0/releases'
+import type { CommandInput } from '../command.ts'
+import { exitCode, type ExitCode } from '../exit-code.ts'
+import { fleetStatus, type ApplicationStatus } from '../fleet-status.ts'
+import type { Output } from '../output.ts'
+import { reportProblems } from '../report-problems.ts'
+import { textTable } from '../text-table.ts'
+import { findWorkspace, pick } from '../workspace.ts'
+
+export async function run({ options, output, cwd }: CommandInput): Promise<ExitCode> {
+  const workspace = findWorkspace(cwd)
+  const named =
+    typeof options['env'] === 'string' ? [pick('environment', options['env'], workspace.environments)] : undefined
+  const { applications, shallow, problems } = await fleetStatus(workspace, named ?? workspace.environments)
+  const invalid = applications.filter((status) => status.invalid)
+  const code = invalid.length + problems.length > 0 ? exitCode.wrong : exitCode.done
+  reportProblems(problems, output)
+  if (output.json) {
+    output.document({ schema: 'button0/status@1', shallow, applications, problems })
+    return code
+  }
+  const now = new Date()
+  const rows = applications.map((status) => rowOf(status, { now, output }))
+  const header = ['ENVIRONMENT', 'APPLICATION', 'TAG', 'DIGEST', 'AGE', 'BEHIND', 'HOLD']
+  for (const line of textTable([header, ...rows])) output.print(line)
+  for (const { environment, application } of invalid)
+    output.note(`${environment}: the committed pin of ${application} is not valid; run button0 check ${environment}`)
+  for (const { environment, application } of applications.filter(({ edited }) => edited))
+    output.note(
+      `${environment}: the pin of ${application} is edited in the work tree and not committed; shown is the commit`,
+    )
+  if (shallow)
+    output.note('The history of this clone is cut off; get the rest for ages and distances: git fetch --unshallow')
+  return code
+}
+
+function rowOf(status: ApplicationStatus, { now, output }: { now: Date; output: Output }): string[] {
+  const { environment, application, release, hold, since, previous, invalid } = status
+  return [
+    environment,
+    application,
+    release?.tag ?? (invalid ? 'invalid' : 'none'),
+    release?.digest === undefined ? '-' : shortDigest(release.digest),
+    since ? formatAge(since.date, now) : '-',
+    formatBehind(previous),
+    hold ? output.style('yellow', `${hold.reason} (${hold.by})`) : '',
+  ]
+}
+
+function formatBehind(previous: ApplicationStatus['previous']): string {
+  if (!previous) return ''
+  const { behind, environment } = previous
+  if (behind === undefined) return `never in ${environment}`
+  if (behind < 0) return `${-behind} ahead of ${environment}`
+  return behind === 0 ? `as ${environment}` : `${behind} behind ${environment}`
+}

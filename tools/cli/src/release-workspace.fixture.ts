@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { linkDependencies } from './tree-dependencies.ts'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Nothing of whoever runs the tests: no name, no default branch, no token. */
+const testEnvironment = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GITHUB_TOKEN: '',
+  GH_TOKEN: '',
+  GITHUB_REPOSITORY: '',
+  GITHUB_ACTIONS: '',
+  NO_COLOR: '1',
+}
+
+export interface CommandResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number | undefined
+}
+
+/** A clone with its dependencies, to run commands in as a user does. */
+export interface Clone {
+  readonly root: string
+  /** Runs the clone's own `button0`. */
+  button0(...args: readonly string[]): Promise<CommandResult>
+  /** The same with environment variables. */
+  button0With(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CommandResult>
+  git(...args: readonly string[]): string
+  read(path: string): string
+  write(path: string, content: string): void
+}
+
+/** A bare remote that holds this workspace, built and committed once, and folders for clones of it. */
+export class ReleaseTemplate {
+  readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), 'button0 releases-')))
+  #count = 0
+
+  private constructor() {}
+
+  static async create(): Promise<ReleaseTemplate> {
+    const template = new ReleaseTemplate()
+    const seed = template.#path('seed')
+    const listed = git(repository, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
+    for (const path of listed.filter((name) => name !== '' && !/(\.test\.ts|\.md)$|\/fixtures\/|^bench\//.test(name))) {
+      // A file that is tracked may be deleted in the work tree.
+      if (existsSync(join(repository, path))) copy(join(repository, path), join(seed, path))
+    }
+    linkDependencies(repository, seed)
+    await execa(process.execPath, [join(seed, 'tools/cli/src/main.ts'), 'build'], { cwd: seed })
+    git(template.folder, 'init', '--quiet', '--bare', '--initial-branch=main', template.#path('template.git'))
+    git(seed, 'init', '--quiet', '--initial-branch=main')
+    identify(seed, 'Seed')
+    git(seed, 'add', '--all')
+    git(seed, 'commit', '--quiet', '--message', 'chore: seed')
+    git(seed, 'push', '--quiet', template.#path('template.git'), 'main')
+    return template
+  }
+
+  /** A remote of its own, as the template is. */
+  remote(): string {
+    const path = this.#path(`remote-${++this.#count}.git`)
+    cpSync(this.#path('template.git'), path, { recursive: true })
+    return path
+  }
+
+  clone(remote: string, options: { name?: string; depth?: number } = {}): Clone {
+    const root = this.#path(`clone-${++this.#count}`)
+    const depth = options.depth === undefined ? [] : [`--depth=${options.depth}`]
+    git(this.folder, 'clone', '--quiet', ...depth, `file://${remote}`, root)
+    identify(root, options.name ?? 'Ann Author')
+    linkDependencies(repository, root)
+    const main = join(root, 'tools/cli/src/main.ts')
+    const button0With: Clone['button0With'] = async (env, ...args) => {
+      const { stdout, stderr, exitCode } = await execa(process.execPath, [main, ...args], {
+        cwd: root,
+        env: { ...testEnvironment, ...env },
+        reject: false,
+        stdin: 'ignore',
+      })
+      return { stdout, stderr, exitCode }
+    }
+    return {
+      root,
+      button0With,
+      button0: (...args) => button0With({}, ...args),
+      git: (...args) => git(root, ...args),
+      read: (path) => readFileSync(join(root, path), 'utf8'),
+      write: (path, content) => writeFileSync(join(root, path), content),
+    }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  #path(name: string): string {
+    return join(this.folder, name)
+  }
+}
+
+/** Git as a person types it; tests do not rely on the code that they test. */
+export function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync('git', args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...testEnvironment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 100_000_000,
+  }).trim()
+}
+
+/** The id of the tree of a branch: equal where every file is. */
+export function treeOf(remote: string, revision = 'main'): string {
+  return git(remote, 'rev-parse', `${revision}^{tree}`)
+}
+
+function identify(folder: string, name: string): void {
+  git(folder, 'config', 'user.name', name)
+  git(folder, 'config', 'user.email', `${name.toLowerCase().replaceAll(' ', '.')}@example.com`)
+}
+
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true })
+  cpSync(from, to)
+}

@@ -1,0 +1,67 @@
+import { formatPin } from '@button0/releases'
+import { applyFiles, compareFiles, type WantedFiles } from './apply-files.ts'
+import { CliError } from './cli-error.ts'
+import type { CommandInput } from './command.ts'
+import { describeRelease } from './describe-release.ts'
+import { refuseEditedPins } from './edited-pins.ts'
+import { environmentFiles } from './environment-files.ts'
+import { exitCode, type ExitCode } from './exit-code.ts'
+import { planFleet } from './plan-fleet.ts'
+import { plannedEffects } from './planned-effects.ts'
+import { createProgress } from './progress.ts'
+import type { PlanRelease } from './release-change.ts'
+import { reportRelease } from './report-release.ts'
+import { findWorkspace } from './workspace.ts'
+
+export interface ReleaseCommand {
+  /** The command's name, by which it is run again in a fetched tree. */
+  readonly name: string
+  /** The option that names the environment to change. */
+  readonly environmentOption: 'env' | 'to'
+  readonly plan: PlanRelease
+}
+
+/**
+ * Runs a command that changes pins: plans them, renders and verifies the environment with them, and writes pins and
+ * generated files together, or nothing. With `--push` all that happens in a fresh checkout of the remote's branch.
+ */
+export async function runRelease(input: CommandInput, command: ReleaseCommand): Promise<ExitCode> {
+  const { options, output, cwd } = input
+  if (options['push'] === true) {
+    const { pushRelease } = await import('./push-release.ts')
+    return pushRelease(input, command)
+  }
+  for (const option of ['direct', 'remote', 'branch']) {
+    if (options[option] !== undefined) {
+      throw new CliError(`--${option} is given without --push`, {
+        hint: 'Add --push, or leave it out',
+        exit: exitCode.usage,
+      })
+    }
+  }
+  const workspace = findWorkspace(cwd)
+  const change = await command.plan(workspace, input)
+  await refuseEditedPins(workspace, change)
+  const folder = change.environment.name
+  const progress = createProgress(output)
+  try {
+    const pins = new Map([[folder, new Map(change.applications.map(({ name, after }) => [name, after]))]])
+    const plans = await planFleet(workspace, [folder], { rendered: false, pins, progress: progress.say })
+    const generated = environmentFiles(workspace, plans)
+    const wanted: WantedFiles = {
+      files: {
+        ...generated.files,
+        ...Object.fromEntries(change.applications.map(({ file, after }) => [file, formatPin(after)])),
+      },
+      stale: generated.stale,
+    }
+    const files = compareFiles(workspace.root, wanted)
+    const effects = plannedEffects(workspace.root, wanted, files)
+    const dryRun = options['dryRun'] === true
+    if (!dryRun) applyFiles(workspace.root, wanted)
+    reportRelease(describeRelease(change, { plans, effects, files, dryRun }), output)
+    return exitCode.done
+  } finally {
+    progress.done()
+  }
+}
