@@ -40,7 +40,8 @@ function whole(min: number, max: number): AlbValue {
 
 /**
  * The annotations of the AWS Load Balancer Controller for Application Load Balancers, without their prefix. Source: its
- * guide, "Ingress annotations" (v2.14), and the limits of the Elastic Load Balancing API for health checks.
+ * guide, "Ingress annotations", its pkg/annotations/constants.go, and the Elastic Load Balancing API for the limits of
+ * health checks.
  */
 const annotations: Readonly<Record<string, AlbAnnotation>> = {
   'load-balancer-name': {
@@ -77,7 +78,6 @@ const annotations: Readonly<Record<string, AlbAnnotation>> = {
   'listen-ports': { on: ingress, value: json },
   'ssl-redirect': { on: ingress, value: whole(1, 65535) },
   'inbound-cidrs': { on: ingress, value: { type: 'cidrs' } },
-  'security-group-inbound-cidrs': { on: ingress, value: { type: 'cidrs' } },
   'security-group-prefix-lists': { on: ingress, value: list },
   'certificate-arn': {
     on: ingress,
@@ -91,6 +91,9 @@ const annotations: Readonly<Record<string, AlbAnnotation>> = {
       form: 'a name such as ELBSecurityPolicy-TLS13-1-2-2021-06',
     },
   },
+  'create-acm-cert': { on: ingress, value: bool },
+  'acm-pca-arn': { on: ingress, value: text },
+  'dry-run-plan': { on: ingress, value: text },
   'mutual-authentication': { on: ingress, value: json },
   'target-type': { on: both, value: { type: 'enum', values: ['instance', 'ip'] } },
   'target-node-labels': { on: both, value: map },
