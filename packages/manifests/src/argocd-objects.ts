@@ -46,14 +46,18 @@ export function projectOf(context: Context, { manifest }: ArgoApplication): Mani
   return context.computed(argoProjects).get(textAt(manifest.object, ['spec', 'project']) ?? '')
 }
 
-/** The Application that deploys what is rendered as `application`: the one whose name is it, or ends so. */
+/** The Application that deploys what is rendered as `application`: the one whose name is it, or ends in `-` and it. */
 export function applicationOf(context: Context, application: string): ArgoApplication | undefined {
-  const children = context.computed(argoApplications).filter(({ root }) => !root)
-  return (
-    children.find(
-      ({ manifest }) => textAt(manifest.object, ['spec', 'source', 'helm', 'releaseName']) === application,
-    ) ?? children.find(({ name }) => name === application || name.endsWith(`-${application}`))
-  )
+  const children = context
+    .computed(argoApplications)
+    .filter(({ root, name }) => !root && (name === application || name.endsWith(`-${application}`)))
+  // `web-api` ends in `-api` too: the release's name decides.
+  return children.find((child) => releaseNameOf(child) === application) ?? children[0]
+}
+
+/** The name of an Application's Helm release; without one of its own, Argo CD takes the Application's. */
+export function releaseNameOf({ manifest }: ArgoApplication): string | undefined {
+  return textAt(manifest.object, ['spec', 'source', 'helm', 'releaseName'])
 }
 
 /** A source's folder relative to the repository's root. */

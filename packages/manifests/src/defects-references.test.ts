@@ -281,6 +281,9 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
     edit([deployment, wave, '3']),
   ],
   'invalid-sync-annotation': [
+    edit([child, 'spec > syncPolicy > syncOptions > +', 'ServerSideApply: true']),
+    edit([child, 'spec > syncPolicy > syncOptions > 0', 'CreateNamespaces=true']),
+    edit(['ConfigMap/demo', 'metadata > annotations > argocd.argoproj.io/sync-options', 'Prune=no']),
     edit(['ConfigMap/demo', hook, 'presync']),
     edit(['Job/demo-migration', wave, 'first']),
     edit(['Job/demo-migration', wave, '0.5']),
@@ -310,6 +313,7 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
     edit(['ConfigMap/demo', 'data > port', '8000']),
     edit([deployment, `${container} > env > +`, { name: 'DB_HOST', value: 'db.example.com' }]),
     edit([deployment, `${container} > env > 0 > name`, 'DATABASE_PASSWORD']),
+    edit(['Job/demo-migration', 'spec > template > metadata > annotations', { 'button0.io/reads-env': '' }]),
     edit([deployment, 'spec > template > metadata > annotations > button0.io/reads-env', 'CORS_ORIGINS,DB_PASSWORD']),
   ],
   'unserved-path': [
@@ -370,6 +374,7 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
     edit([rootProject, 'spec > sourceRepos', ['https://github.com/example/button0-gitops']]),
   ],
   'foreign-application-target': [
+    edit([child, 'spec > source > helm > kubeVersion', '1.33.0']),
     edit([child, 'spec > destination > namespace', 'button0']),
     edit([child, 'spec > destination > server', 'https://prod.example.com']),
     edit([child, 'spec > source > repoURL', 'https://github.com/somebody/else.git']),
@@ -420,10 +425,13 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
     edit([project, 'spec > namespaceResourceWhitelist']),
   ],
   'unmatched-application': [
+    edit([child, 'spec > source > helm > releaseName', 'backend']),
+    edit([child, 'metadata > name', 'button0-demo-backend'], [root, 'spec > revisionHistoryLimit', 5]),
     edit([child, 'spec > source > helm > releaseName', 'backend'], [child, 'metadata > name', 'button0-demo-backend']),
     edit({ add: other, application: 'web' }),
   ],
   'missing-application-file': [
+    edit([root, 'spec > source > directory > include', '*.yml']),
     edit([child, 'spec > source > path', 'charts/web'], [child, generatePaths, '/charts;/environments']),
     edit([child, 'spec > source > helm > valueFiles', ['environments/demo/values/demo.yaml']]),
     edit(

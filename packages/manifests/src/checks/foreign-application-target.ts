@@ -4,7 +4,7 @@ import { describeDestination } from '../destination.ts'
 import { textAt, type Path } from '../json.ts'
 import type { Manifest } from '../manifest.ts'
 
-/** An Argo CD object that leaves its environment: another repository, revision, cluster or namespace. */
+/** An Argo CD object that leaves its environment: another repository, revision, cluster, namespace or Kubernetes version. */
 export const foreignApplicationTarget: Check = {
   id: 'foreign-application-target',
   severity: 'error',
@@ -13,9 +13,13 @@ export const foreignApplicationTarget: Check = {
     const { cluster, git, namespace } = context.environment
     for (const { manifest, root, sources, destination } of context.computed(argoApplications)) {
       yield* compare(manifest, ['metadata', 'namespace'], cluster.argocdNamespace)
-      for (const { path } of sources) {
+      for (const { source, path } of sources) {
         yield* compare(manifest, [...path, 'repoURL'], git.repoUrl)
         yield* compare(manifest, [...path, 'targetRevision'], git.revision)
+        // Without one, Argo CD renders for the cluster's own version.
+        if (textAt(source, ['helm', 'kubeVersion']) !== undefined) {
+          yield* compare(manifest, [...path, 'helm', 'kubeVersion'], cluster.kubernetesVersion)
+        }
       }
       yield* compare(manifest, ['spec', 'destination', 'namespace'], root ? cluster.argocdNamespace : namespace)
       // Both or neither of server and name are the matter of ambiguous-application.

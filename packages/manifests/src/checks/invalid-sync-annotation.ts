@@ -1,6 +1,8 @@
-import type { Check } from '../check.ts'
+import { argoApplications } from '../argocd-objects.ts'
+import type { Check, Finding } from '../check.ts'
 import { commaSeparated } from '../comma-separated.ts'
-import { recordAt, textAt } from '../json.ts'
+import { recordAt, textAt, textsAt, type Path } from '../json.ts'
+import type { Manifest } from '../manifest.ts'
 import { argoHooks, helmHookNames } from '../sync-order.ts'
 
 const listed: readonly (readonly [key: string, known: readonly string[]])[] = [
@@ -10,11 +12,21 @@ const listed: readonly (readonly [key: string, known: readonly string[]])[] = [
   ['helm.sh/hook-delete-policy', ['hook-succeeded', 'hook-failed', 'before-hook-creation']],
 ]
 
-/** A word that Argo CD or Helm passes over in a hook annotation, or a wave that is no integer and so is read as 0. */
+/** Argo CD's sync options (docs/user-guide/sync-options.md). */
+const syncOption =
+  /^((ApplyOutOfSyncOnly|ClientSideApplyMigration|CreateNamespace|FailOnSharedResource|Force|PruneLast|Replace|RespectIgnoreDifferences|ServerSideApply|SkipDryRunOnMissingResource|Validate)=(true|false)|(Delete|Prune)=(true|false|confirm)|PrunePropagationPolicy=(foreground|background|orphan))$/
+
+/** A word that Argo CD or Helm passes over in a hook annotation or a sync option, or a wave that is no integer and so is read as 0. */
 export const invalidSyncAnnotation: Check = {
   id: 'invalid-sync-annotation',
   severity: 'error',
   *run(context) {
+    for (const { manifest } of context.computed(argoApplications)) {
+      const path = ['spec', 'syncPolicy', 'syncOptions']
+      for (const [index, option] of textsAt(manifest.object, path).entries()) {
+        if (!syncOption.test(option)) yield unknownOption(manifest, option, [...path, index])
+      }
+    }
     for (const manifest of context.manifests) {
       const annotations = recordAt(manifest.object, ['metadata', 'annotations'])
       if (!annotations) continue
@@ -28,6 +40,9 @@ export const invalidSyncAnnotation: Check = {
           hint: 'Correct the spelling',
         }
       }
+      for (const option of commaSeparated(textAt(annotations, [optionsKey]))) {
+        if (!syncOption.test(option)) yield unknownOption(manifest, option, ['metadata', 'annotations', optionsKey])
+      }
       for (const key of ['argocd.argoproj.io/sync-wave', 'helm.sh/hook-weight']) {
         const wave = textAt(annotations, [key])
         if (wave === undefined || /^[+-]?\d+$/.test(wave)) continue
@@ -40,4 +55,15 @@ export const invalidSyncAnnotation: Check = {
       }
     }
   },
+}
+
+const optionsKey = 'argocd.argoproj.io/sync-options'
+
+function unknownOption(manifest: Manifest, option: string, path: Path): Finding {
+  return {
+    manifest,
+    path,
+    message: `${option} is no sync option of Argo CD's, which ignores it`,
+    hint: 'Correct the spelling of the option or its value, such as PruneLast=true',
+  }
 }

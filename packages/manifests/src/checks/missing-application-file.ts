@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { argoApplications, folderOf, valuesFilesOf } from '../argocd-objects.ts'
+import { argoApplications, folderOf, matchesGlob, valuesFilesOf } from '../argocd-objects.ts'
 import { textAt } from '../json.ts'
 
 /** An Application whose chart, folder or values file does not exist in the repository. */
@@ -14,12 +14,13 @@ export const missingApplicationFile: Check = {
         const elsewhere = context.environment && textAt(source, ['repoURL']) !== context.environment.git.repoUrl
         const folder = folderOf(source)
         if (elsewhere || folder === undefined) continue
-        const found = root ? hasFileBelow(files, folder) : files.has(`${folder}/Chart.yaml`)
+        const include = textAt(source, ['directory', 'include']) ?? '*'
+        const found = root ? hasFileBelow(files, folder, include) : files.has(`${folder}/Chart.yaml`)
         if (!found || folder.startsWith('/')) {
           yield {
             manifest,
             path: [...path, 'path'],
-            message: `There is no ${root ? 'file in' : 'chart at'} ${folder}; a path is relative to the repository's root`,
+            message: `There is no ${root ? `file ${include} in` : 'chart at'} ${folder}; a path is relative to the repository's root`,
             hint: root ? 'Name the folder that holds the child Applications' : 'Name the folder that holds Chart.yaml',
           }
           continue
@@ -40,7 +41,11 @@ export const missingApplicationFile: Check = {
   },
 }
 
-function hasFileBelow(files: ReadonlySet<string>, folder: string): boolean {
-  for (const file of files) if (file.startsWith(`${folder}/`)) return true
+/** Whether a folder holds a file of a pattern such as `*.yaml`; patterns with braces are taken to match. */
+function hasFileBelow(files: ReadonlySet<string>, folder: string, include: string): boolean {
+  for (const file of files) {
+    if (!file.startsWith(`${folder}/`)) continue
+    if (include.includes('{') || matchesGlob(include, file.slice(folder.length + 1))) return true
+  }
   return false
 }

@@ -1,8 +1,8 @@
 import type { Check } from '../check.ts'
-import { applicationOf, argoApplications } from '../argocd-objects.ts'
+import { applicationOf, argoApplications, releaseNameOf } from '../argocd-objects.ts'
 import { listNames } from '../json.ts'
 
-/** Rendered objects that no Application deploys, or an Application that nothing is rendered for. */
+/** Rendered objects that no Application deploys under that name, or an Application that nothing is rendered for. */
 export const unmatchedApplication: Check = {
   id: 'unmatched-application',
   severity: 'error',
@@ -15,6 +15,15 @@ export const unmatchedApplication: Check = {
     for (const [name, [manifest]] of rendered) {
       const child = applicationOf(context, name!)
       matched.add(child)
+      const release = child && releaseNameOf(child)
+      if (child && release !== undefined && release !== name) {
+        yield {
+          manifest: child.manifest,
+          path: ['spec', 'source', 'helm', 'releaseName'],
+          message: `The release is ${release}, but was rendered and checked as ${name}`,
+          hint: `Set releaseName to ${name}`,
+        }
+      }
       if (child || !manifest) continue
       yield {
         manifest,

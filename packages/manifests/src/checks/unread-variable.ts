@@ -1,20 +1,20 @@
 import type { Check } from '../check.ts'
 import { environmentVariables } from '../environment-variables.ts'
-import { listNames, textAt } from '../json.ts'
+import { listNames } from '../json.ts'
 import { commaSeparated } from '../comma-separated.ts'
 import { workloads } from '../workloads.ts'
 
 /**
  * A variable that the image does not read. The pod template's annotation `button0.io/reads-env` lists what its
- * containers read, separated by commas; without it nothing is known.
+ * containers read, separated by commas; an empty one says that they read nothing, and without it nothing is known.
  */
 export const unreadVariable: Check = {
   id: 'unread-variable',
   severity: 'error',
   *run(context) {
     for (const workload of context.computed(workloads)) {
-      const annotation = textAt(workload.podAnnotations, ['button0.io/reads-env'])
-      if (annotation === undefined) continue
+      const annotation: unknown = workload.podAnnotations['button0.io/reads-env']
+      if (typeof annotation !== 'string') continue
       const read = commaSeparated(annotation)
       for (const container of workload.containers) {
         for (const { name, path } of environmentVariables(context, workload, container)) {
