@@ -1,4 +1,37 @@
 import type { Check } from './check.ts'
+import { invalidName } from './checks/invalid-name.ts'
+import { invalidLabel } from './checks/invalid-label.ts'
+import { invalidAnnotation } from './checks/invalid-annotation.ts'
+import { invalidSelector } from './checks/invalid-selector.ts'
+import { selectorMismatch } from './checks/selector-mismatch.ts'
+import { invalidPort } from './checks/invalid-port.ts'
+import { duplicatePort } from './checks/duplicate-port.ts'
+import { duplicateName } from './checks/duplicate-name.ts'
+import { noContainers } from './checks/no-containers.ts'
+import { invalidHandler } from './checks/invalid-handler.ts'
+import { invalidProbe } from './checks/invalid-probe.ts'
+import { invalidQuantity } from './checks/invalid-quantity.ts'
+import { requestAboveLimit } from './checks/request-above-limit.ts'
+import { invalidVariable } from './checks/invalid-variable.ts'
+import { invalidMount } from './checks/invalid-mount.ts'
+import { invalidVolume } from './checks/invalid-volume.ts'
+import { invalidVolumeClaim } from './checks/invalid-volume-claim.ts'
+import { contradictorySecurity } from './checks/contradictory-security.ts'
+import { invalidScheduling } from './checks/invalid-scheduling.ts'
+import { invalidPodNetwork } from './checks/invalid-pod-network.ts'
+import { numberOutOfRange } from './checks/number-out-of-range.ts'
+import { invalidRestartPolicy } from './checks/invalid-restart-policy.ts'
+import { invalidUpdateStrategy } from './checks/invalid-update-strategy.ts'
+import { invalidJob } from './checks/invalid-job.ts'
+import { invalidSchedule } from './checks/invalid-schedule.ts'
+import { invalidService } from './checks/invalid-service.ts'
+import { invalidIngress } from './checks/invalid-ingress.ts'
+import { invalidNetworkPolicy } from './checks/invalid-network-policy.ts'
+import { invalidAutoscaler } from './checks/invalid-autoscaler.ts'
+import { invalidDisruptionBudget } from './checks/invalid-disruption-budget.ts'
+import { invalidConfigData } from './checks/invalid-config-data.ts'
+import { invalidExternalSecret } from './checks/invalid-external-secret.ts'
+import { invalidRbac } from './checks/invalid-rbac.ts'
 import { unservedApiVersion } from './checks/unserved-api-version.ts'
 import { unknownKind } from './checks/unknown-kind.ts'
 import { wrongType } from './checks/wrong-type.ts'
@@ -69,6 +102,7 @@ import { windowsHostProcess } from './checks/windows-host-process.ts'
 import { writableRootFilesystem } from './checks/writable-root-filesystem.ts'
 import { serviceAccountToken } from './checks/service-account-token.ts'
 import { defaultServiceAccount } from './checks/default-service-account.ts'
+import { foreignAwsRole } from './checks/foreign-aws-role.ts'
 import { secretInGit } from './checks/secret-in-git.ts'
 import { literalSecret } from './checks/literal-secret.ts'
 import { credentialsInUrl } from './checks/credentials-in-url.ts'
@@ -127,6 +161,39 @@ export const checks: readonly Check[] = [
   unknownField,
   fieldTooNew,
   // semantics
+  invalidName,
+  invalidLabel,
+  invalidAnnotation,
+  invalidSelector,
+  selectorMismatch,
+  invalidPort,
+  duplicatePort,
+  duplicateName,
+  noContainers,
+  invalidHandler,
+  invalidProbe,
+  invalidQuantity,
+  requestAboveLimit,
+  invalidVariable,
+  invalidMount,
+  invalidVolume,
+  invalidVolumeClaim,
+  contradictorySecurity,
+  invalidScheduling,
+  invalidPodNetwork,
+  numberOutOfRange,
+  invalidRestartPolicy,
+  invalidUpdateStrategy,
+  invalidJob,
+  invalidSchedule,
+  invalidService,
+  invalidIngress,
+  invalidNetworkPolicy,
+  invalidAutoscaler,
+  invalidDisruptionBudget,
+  invalidConfigData,
+  invalidExternalSecret,
+  invalidRbac,
   // references
   selectorWithoutPods,
   unknownTargetPort,
@@ -173,6 +240,7 @@ export const checks: readonly Check[] = [
   writableRootFilesystem,
   serviceAccountToken,
   defaultServiceAccount,
+  foreignAwsRole,
   secretInGit,
   literalSecret,
   credentialsInUrl,

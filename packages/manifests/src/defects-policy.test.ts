@@ -132,6 +132,11 @@ const production: Readonly<Record<string, readonly Defect[]>> = {
     ['default-service-account', [job, 'pod.serviceAccountName', 'default']],
   ],
   secrets: [
+    [
+      'foreign-aws-role',
+      ['ServiceAccount/backend', 'note:eks.amazonaws.com/role-arn', 'arn:aws:iam::444455556666:role/demo-backend'],
+    ],
+    ['foreign-aws-role', ['ServiceAccount/backend', 'note:eks.amazonaws.com/role-arn', 'demo-backend']],
     ['literal-secret', [back, 'c.env.1', { name: 'DB_PASSWORD', value: 'hunter2' }]],
     ['literal-secret', env('DB_PASSWORD', 'hunter2'), [back, 'c.env.1', { name: 'DB_USER', value: 'demo' }]],
     ['literal-secret', [job, 'c.env.1', { name: 'DB_PASSWORD', value: '12345' }]],
