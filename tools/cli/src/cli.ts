@@ -37,7 +37,10 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
 function add(program: Program, command: Command, done: (code: ExitCode) => void): void {
   const sub = program.command(`${command.name}${command.args === undefined ? '' : ` ${command.args}`}`)
   sub.description(command.summary).exitOverride()
-  for (const [flags, description] of command.options ?? []) sub.option(flags, description)
+  for (const [flags, description, repeat] of command.options ?? []) {
+    if (repeat === undefined) sub.option(flags, description)
+    else sub.option(flags, description, (value: string, before: readonly string[] = []) => [...before, value])
+  }
   const width = Math.max(...command.examples.map(([example]) => example.length))
   sub.addHelpText(
     'after',

@@ -17,8 +17,8 @@ export interface Command {
   readonly summary: string
   /** Positional arguments in commander's notation: `[environment...]`. */
   readonly args?: string
-  /** Pairs of commander's flags and a description. */
-  readonly options?: readonly (readonly [flags: string, description: string])[]
+  /** Commander's flags and a description each; `repeat` for an option that may be given several times. */
+  readonly options?: readonly (readonly [flags: string, description: string, repeat?: 'repeat'])[]
   /** Commands to try, with what they do. */
   readonly examples: readonly (readonly [command: string, meaning: string])[]
   /** Loads the code only when the command is run. */

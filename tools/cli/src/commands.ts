@@ -85,4 +85,30 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/explain.ts'),
   },
   ...releaseCommands,
+  {
+    name: 'compare',
+    summary: 'List every difference between two environments, and why it is there',
+    args: '<environment> <environment>',
+    options: [['--strict', 'exit 1 where a difference is unexplained'], json],
+    examples: [['button0 compare staging prod', 'declared, derived, release and unexplained differences']],
+    load: () => import('./commands/compare.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'Check any manifests, of this repository or not, as build checks them',
+    args: '<path...>',
+    options: [
+      ['--kubernetes-version <version>', 'the version they are for (default: 1.34.0)'],
+      ['--namespace <namespace>', 'the namespace they are applied to'],
+      ['--ignore <id>', 'pass over a kind of problem', 'repeat'],
+      ['--format <format>', 'text, json or github (default: text)'],
+      json,
+    ],
+    examples: [
+      ['button0 verify manifests/', 'a folder and all below it'],
+      ['helm template . | button0 verify -', 'standard input'],
+      ['button0 verify --ignore unknown-kind --format github app.yaml', 'annotations for a pull request'],
+    ],
+    load: () => import('./commands/verify.ts'),
+  },
 ]

@@ -2,13 +2,14 @@ import { ProblemsError } from '@button0/problem'
 import { CliError } from './cli-error.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import type { Output } from './output.ts'
+import { problemDocument } from './problem-document.ts'
 import { reportProblems } from './report-problems.ts'
 
 /** Says what ended a command, and which exit code that means. */
 export async function reportError(error: unknown, output: Output): Promise<ExitCode> {
   if (error instanceof ProblemsError) {
     reportProblems(error.problems, output)
-    if (output.json) output.document({ schema: 'button0/problems@1', problems: error.problems })
+    if (output.json) output.document({ schema: 'button0/problems@1', problems: error.problems.map(problemDocument) })
     return exitCode.wrong
   }
   const { message, hint, code } = describe(error)

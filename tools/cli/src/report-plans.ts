@@ -1,5 +1,6 @@
 import type { Output } from './output.ts'
 import type { EnvironmentPlan } from './plan-environment.ts'
+import { problemDocument } from './problem-document.ts'
 import { reportProblems } from './report-problems.ts'
 
 /** What a person should know of plans that hold: warnings, and every check that was switched off, with its reason. */
@@ -24,7 +25,7 @@ export function describePlans(plans: readonly EnvironmentPlan[]) {
       files: Object.keys(files).length,
       exceptions,
     })),
-    problems: plans.flatMap((plan) => plan.warnings),
+    problems: plans.flatMap((plan) => plan.warnings.map(problemDocument)),
   }
 }
 

@@ -36,6 +36,13 @@ export function valueOrigins({ environment }: LoadedEnvironment, app: LoadedApp)
   const byChoice = dependents(leaves, app.app.choices ?? {}, (_, path, value) =>
     compute({ choices: withValue(app.choices, path, value) }),
   )
+  // A choice may decide by being there at all.
+  for (const key of Object.keys((app.app.choices ?? {}) as object)) {
+    const without = compute({ choices: withValue(app.choices, [key], undefined) })
+    for (const [name, leaf] of leaves) {
+      if (!byChoice.has(name) && without && differs(without, leaf)) byChoice.set(name, [[key]])
+    }
+  }
   const byEnvironment = dependents(leaves, environment, (changed) => compute({ environment: changed }))
   return new Map(
     [...leaves].map(([key, { path }]): [string, Origin] => {
@@ -63,11 +70,15 @@ function dependents(
       const values = compute(withValue(input, path, probe), path, probe)
       if (!values) continue
       for (const [key, output] of outputs) {
-        if (JSON.stringify(valueAt(values, output.path)) !== JSON.stringify(output.value)) moved.add(key)
+        if (differs(values, output)) moved.add(key)
       }
       if (moved.size > 0) break
     }
     for (const key of moved) found.set(key, [...(found.get(key) ?? []), path])
   }
   return found
+}
+
+function differs(values: Values, { path, value }: Leaf): boolean {
+  return JSON.stringify(valueAt(values, path)) !== JSON.stringify(value)
 }

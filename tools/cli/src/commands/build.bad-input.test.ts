@@ -280,10 +280,10 @@ describe('build', () => {
     using workspace = temporaryWorkspace()
     setPin('tag', 'latest')(workspace)
     const { stdout, exitCode } = await workspace.button0('build', '--rendered', '--json')
-    const document = JSON.parse(stdout) as { schema: string; problems: { id: string; place: unknown }[] }
+    const document = JSON.parse(stdout) as { schema: string; problems: { id: string }[] }
     expect(document.schema).toBe('button0/problems@1')
     expect(document.problems.filter(({ id }) => id === 'invalid-pin')).toMatchObject([
-      { id: 'invalid-pin', environment: 'dev', application: 'backend', place: { file: pin, line: 2, column: 10 } },
+      { id: 'invalid-pin', environment: 'dev', application: 'backend', file: pin, line: 2, column: 10 },
     ])
     expect(exitCode).toBe(1)
   })
