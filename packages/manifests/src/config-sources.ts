@@ -25,11 +25,10 @@ export function secretNamed(context: Context, namespace: string, name: string): 
 }
 
 /** The names of the ConfigMaps or Secrets of a namespace. */
-export function configNames(context: Context, kind: 'ConfigMap' | 'Secret', namespace: string): string[] {
-  const sources = context.computed(kind === 'ConfigMap' ? configMaps : secrets)
-  return [...sources.keys()].flatMap((key) =>
-    key.startsWith(`${namespace}/`) ? [key.slice(namespace.length + 1)] : [],
-  )
+export function* configNames(context: Context, kind: 'ConfigMap' | 'Secret', namespace: string): Iterable<string> {
+  for (const key of context.computed(kind === 'ConfigMap' ? configMaps : secrets).keys()) {
+    if (key.startsWith(`${namespace}/`)) yield key.slice(namespace.length + 1)
+  }
 }
 
 function configMaps(context: Context): Sources {

@@ -38,9 +38,15 @@ export function textsAt(value: unknown, path: Path): string[] {
   return Array.isArray(list) ? list.filter((element) => typeof element === 'string') : []
 }
 
-/** Up to eight names for a message: `backend, frontend`, or `none`. */
+/**
+ * Up to eight names for a message: `backend, frontend`, or `none`. It takes no more of them than it prints, so that a
+ * thousand problems do not each walk through a thousand names.
+ */
 export function listNames(names: Iterable<string>): string {
-  const all = [...new Set(names)].toSorted()
-  if (all.length === 0) return 'none'
-  return all.length > 8 ? `${all.slice(0, 8).join(', ')} and ${all.length - 8} more` : all.join(', ')
+  const listed = new Set<string>()
+  for (const name of names) {
+    if (listed.size === 8 && !listed.has(name)) return `${[...listed].join(', ')} and more`
+    listed.add(name)
+  }
+  return listed.size === 0 ? 'none' : [...listed].join(', ')
 }

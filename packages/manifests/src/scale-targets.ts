@@ -10,9 +10,15 @@ export function scaleTarget(context: Context, autoscaler: Manifest): Manifest | 
   const kind = textAt(object, ['spec', 'scaleTargetRef', 'kind']) ?? ''
   const name = textAt(object, ['spec', 'scaleTargetRef', 'name'])
   const namespace = context.namespaceOf(autoscaler)
-  return context
-    .ofKind(group, kind)
-    .find((candidate) => candidate.object.metadata.name === name && context.namespaceOf(candidate) === namespace)
+  return context.computed(objectsByName).get(`${group}/${kind}/${namespace}/${name}`)
+}
+
+function objectsByName(context: Context): ReadonlyMap<string, Manifest> {
+  const keyOf = (manifest: Manifest): string => {
+    const { apiVersion, kind, metadata } = manifest.object
+    return `${groupOf(apiVersion)}/${kind}/${context.namespaceOf(manifest)}/${metadata.name}`
+  }
+  return new Map(context.manifests.map((manifest) => [keyOf(manifest), manifest]))
 }
 
 /** Every autoscaler with the workload it scales; autoscalers of custom kinds are not among them. */

@@ -30,7 +30,7 @@ export const selectorWithoutPods: Check = {
         hint:
           pods.length === 0
             ? 'Add the workload, or remove this object'
-            : `Use labels of a pod template; there are pods of ${listNames(pods.map((pod) => `${pod.kind}/${pod.manifest.object.metadata.name}`))}`,
+            : `Use labels of a pod template; there are pods of ${listNames(pods.values().map((pod) => `${pod.kind}/${pod.manifest.object.metadata.name}`))}`,
       }
     }
   },

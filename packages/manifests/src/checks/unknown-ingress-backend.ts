@@ -16,7 +16,8 @@ export const unknownIngressBackend: Check = {
       const service = serviceNamed(context, namespace, name)
       if (!service) {
         if (actionOf(manifest, name)) continue
-        const names = context.computed(serviceTargets).filter((other) => other.namespace === namespace)
+        const services = context.computed(serviceTargets).values()
+        const names = services.filter((other) => other.namespace === namespace)
         yield {
           manifest,
           path: [...path, 'service', 'name'],
