@@ -101,15 +101,17 @@ async function compareApplication(
     mine
       .effectOf(app.values, right.loaded.environment.namespace)
       .then((effects) => ({ reason: 'derived' as const, effects })),
-    mine
-      .effectOf(other.values)
-      .then((effects) => ({ reason: strongest(differing.map(({ reason }) => reason)), effects })),
   ])
-  const inOrder = (['release', 'declared', 'derived'] as const).flatMap((reason) =>
+  // Several values together may do what none does alone.
+  const together = {
+    reason: strongest(differing.map(({ reason }) => reason)),
+    effects: await mine.effectOf(other.values),
+  }
+  const alone = (['release', 'declared', 'derived'] as const).flatMap((reason) =>
     causes.filter((cause) => cause.reason === reason),
   )
   const why = (object: string, change?: FieldChange): Reason =>
-    inOrder.find(({ effects }) =>
+    [...alone, together].find(({ effects }) =>
       (effects ?? []).some((effect) => effect.object === object && causesChange(effect, change)),
     )?.reason ?? 'unexplained'
   return [

@@ -13,6 +13,7 @@ import { exitCode, type ExitCode } from '../exit-code.ts'
 import { page } from '../page.ts'
 import { createProgress } from '../progress.ts'
 import { changeBase, stateAt, stateOfWorkTree } from '../states.ts'
+import { verifyRevision } from '../verify-revision.ts'
 import { findWorkspace, pick, type Workspace } from '../workspace.ts'
 
 export async function run({ options, output, cwd }: CommandInput): Promise<ExitCode> {
@@ -45,6 +46,7 @@ async function compare(
   if (from !== undefined && to !== undefined)
     return diffEnvironments(environmentNamed(after, from), environmentNamed(after, to))
   const revision = base ?? (await changeBase(workspace, head ?? 'HEAD'))
+  if (options['verifyBase'] === true) await verifyRevision(workspace, revision)
   return diffStates(await stateAt(workspace, revision), after)
 }
 
