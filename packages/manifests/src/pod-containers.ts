@@ -10,6 +10,7 @@ export interface PodContainer {
   readonly workload: Workload
   readonly container: Json
   readonly name: string
+  readonly list: 'initContainers' | 'containers' | 'ephemeralContainers'
   readonly path: Path
   /** The container's own `securityContext`; empty where there is none. */
   readonly security: Json
@@ -25,7 +26,7 @@ export function podContainers(context: Context): readonly PodContainer[] {
 function listPodContainers(context: Context): readonly PodContainer[] {
   return context.computed(workloads).flatMap((workload) => {
     const podSecurity = asRecord(workload.pod['securityContext']) ?? {}
-    return ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) => {
+    return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((list) => {
       const containers = workload.pod[list]
       if (!Array.isArray(containers)) return []
       return containers.flatMap((value, index) => {
@@ -33,7 +34,7 @@ function listPodContainers(context: Context): readonly PodContainer[] {
         if (!container) return []
         const security = asRecord(container['securityContext']) ?? {}
         const path = [...workload.podPath, list, index]
-        return [{ workload, container, name: String(container['name']), path, security, podSecurity }]
+        return [{ workload, container, name: String(container['name']), list, path, security, podSecurity }]
       })
     })
   })

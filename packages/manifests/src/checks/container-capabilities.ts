@@ -20,7 +20,9 @@ export const containerCapabilities: Check = {
         }
       }
       for (const [index, capability] of asList(capabilities['add']).entries()) {
-        if (capability !== 'NET_BIND_SERVICE') {
+        // With escalation refused, this one is contradictory-security's.
+        const refused = capability === 'SYS_ADMIN' && security['allowPrivilegeEscalation'] === false
+        if (capability !== 'NET_BIND_SERVICE' && !refused) {
           yield {
             manifest: workload.manifest,
             path: [...at, 'add', index],

@@ -8,11 +8,14 @@ export const invalidImage: Check = {
   *run(context) {
     for (const { workload, container, name, path } of podContainers(context)) {
       const image = container['image']
-      if (typeof image === 'string' && parseImage(image) === undefined) {
+      if (image === undefined || (typeof image === 'string' && parseImage(image) === undefined)) {
         yield {
           manifest: workload.manifest,
           path: [...path, 'image'],
-          message: `Container ${name}: "${image}" is no image reference; the kubelet reports InvalidImageName`,
+          message:
+            image === undefined
+              ? `Container ${name} names no image, which the API server refuses`
+              : `Container ${name}: "${String(image)}" is no image reference; the kubelet reports InvalidImageName`,
           hint: 'Write registry/repository:tag, or registry/repository:tag@sha256:digest, in lower case',
         }
       }

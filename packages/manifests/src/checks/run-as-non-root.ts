@@ -13,6 +13,8 @@ export const runAsNonRoot: Check = {
       const { workload, name, path, security } = found
       const nonRoot = inherited(found, 'runAsNonRoot')
       const user = inherited(found, 'runAsUser')
+      // The kubelet refuses to start root that must not be root: contradictory-security.
+      if (nonRoot === true && user === 0 && found.list !== 'ephemeralContainers') continue
       const onWindows = security['windowsOptions'] !== undefined || found.podSecurity['windowsOptions'] !== undefined
       const wrong =
         nonRoot !== true
