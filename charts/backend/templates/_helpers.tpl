@@ -34,3 +34,8 @@ DB_PORT: {{ int64 .Values.database.port | quote }}
 DB_NAME: {{ .Values.database.name | quote }}
 DB_USER: {{ .Values.database.user | quote }}
 {{- end }}
+
+{{/* What the image reads from its environment: a variable of another name would have no effect, and is refused. */}}
+{{- define "backend.readsEnv" -}}
+button0.io/reads-env: CORS_ORIGINS,DATABASE_URL,DB_HOST,DB_NAME,DB_PASSWORD,DB_PORT,DB_USER,HOST,PORT,REPOSITORY_MODE
+{{- end }}

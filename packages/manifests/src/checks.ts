@@ -72,7 +72,6 @@ import { unknownProject } from './checks/unknown-project.ts'
 import { projectRefusesApplication } from './checks/project-refuses-application.ts'
 import { foreignApplicationTarget } from './checks/foreign-application-target.ts'
 import { kindNotPermitted } from './checks/kind-not-permitted.ts'
-import { unusedProjectKind } from './checks/unused-project-kind.ts'
 import { projectTooWide } from './checks/project-too-wide.ts'
 import { unmatchedApplication } from './checks/unmatched-application.ts'
 import { missingApplicationFile } from './checks/missing-application-file.ts'
@@ -295,7 +294,6 @@ export const checks: readonly Check[] = [
   projectRefusesApplication,
   foreignApplicationTarget,
   kindNotPermitted,
-  unusedProjectKind,
   projectTooWide,
   unmatchedApplication,
   missingApplicationFile,

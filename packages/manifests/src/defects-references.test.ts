@@ -410,11 +410,6 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
       application: 'demo',
     }),
   ],
-  'unused-project-kind': [
-    edit([project, 'spec > namespaceResourceWhitelist > +', { group: 'batch', kind: 'CronJob' }]),
-    edit([project, 'spec > namespaceResourceWhitelist > +', { group: 'apps', kind: 'StatefulSet' }]),
-    edit([rootProject, 'spec > namespaceResourceWhitelist > +', { group: '', kind: 'ConfigMap' }]),
-  ],
   'project-too-wide': [
     edit([project, 'spec > sourceRepos', ['*']]),
     edit([project, 'spec > destinations > 0 > namespace', '*']),

@@ -1,4 +1,4 @@
-import { ProblemsError } from '@button0/problem'
+import { ProblemsError, type Problem } from '@button0/problem'
 import type { WantedFiles } from './apply-files.ts'
 import type { CommandInput } from './command.ts'
 import { environmentFiles } from './environment-files.ts'
@@ -6,6 +6,7 @@ import type { EnvironmentPlan } from './plan-environment.ts'
 import { planFleet } from './plan-fleet.ts'
 import { createProgress } from './progress.ts'
 import { typeProblems } from './type-problems.ts'
+import { unusedKinds } from './unused-kinds.ts'
 import { findWorkspace, selectEnvironments, type Workspace } from './workspace.ts'
 
 /** What `build` and `check` have in common: everything but the writing. */
@@ -13,6 +14,8 @@ export interface PreparedBuild {
   readonly workspace: Workspace
   readonly plans: readonly EnvironmentPlan[]
   readonly wanted: WantedFiles
+  /** What does not stop the build: of each environment, and of all of them together. */
+  readonly warnings: readonly Problem[]
 }
 
 /** Checks types, plans the chosen environments and compares them with the disk. @throws ProblemsError */
@@ -30,7 +33,9 @@ export async function prepareBuild({ args, options, output, cwd }: CommandInput)
       twice: options['twice'] === true,
       progress: progress.say,
     })
-    return { workspace, plans, wanted: environmentFiles(workspace, plans) }
+    const whole = folders.length === workspace.environments.length
+    const warnings = [...plans.flatMap((plan) => plan.warnings), ...(whole ? unusedKinds(plans) : [])]
+    return { workspace, plans, wanted: environmentFiles(workspace, plans), warnings }
   } finally {
     progress.done()
   }

@@ -1,14 +1,12 @@
 import type { Output } from './output.ts'
 import type { EnvironmentPlan } from './plan-environment.ts'
+import type { PreparedBuild } from './prepare-build.ts'
 import { problemDocument } from './problem-document.ts'
 import { reportProblems } from './report-problems.ts'
 
 /** What a person should know of plans that hold: warnings, and every check that was switched off, with its reason. */
-export function reportPlans(plans: readonly EnvironmentPlan[], output: Output): void {
-  reportProblems(
-    plans.flatMap((plan) => plan.warnings),
-    output,
-  )
+export function reportPlans({ plans, warnings }: PreparedBuild, output: Output): void {
+  reportProblems(warnings, output)
   for (const { folder, exceptions } of plans) {
     for (const { problem, object, reason } of exceptions) {
       output.note(`${folder}: ${problem} is switched off for ${object}: ${reason}`)
@@ -17,7 +15,7 @@ export function reportPlans(plans: readonly EnvironmentPlan[], output: Output): 
 }
 
 /** The same for a machine. */
-export function describePlans(plans: readonly EnvironmentPlan[]) {
+export function describePlans({ plans, warnings }: PreparedBuild) {
   return {
     environments: plans.map(({ folder, helm, files, exceptions }) => ({
       name: folder,
@@ -25,7 +23,7 @@ export function describePlans(plans: readonly EnvironmentPlan[]) {
       files: Object.keys(files).length,
       exceptions,
     })),
-    problems: plans.flatMap((plan) => plan.warnings.map(problemDocument)),
+    problems: warnings.map(problemDocument),
   }
 }
 

@@ -13,10 +13,11 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     const { root } = findWorkspace(cwd)
     applyFiles(root, { files: await generatedSources({ root }), stale: [] })
   }
-  const { workspace, plans, wanted } = await prepareBuild(input)
+  const prepared = await prepareBuild(input)
+  const { workspace, plans, wanted } = prepared
   const { written, removed } = applyFiles(workspace.root, wanted)
-  reportPlans(plans, output)
-  if (output.json) output.document({ schema: 'button0/build@1', ...describePlans(plans), written, removed })
+  reportPlans(prepared, output)
+  if (output.json) output.document({ schema: 'button0/build@1', ...describePlans(prepared), written, removed })
   for (const path of written) output.print(`wrote   ${path}`)
   for (const path of removed) output.print(`removed ${path}`)
   const changed =

@@ -8,12 +8,13 @@ import { describePlans, reportPlans, summarizePlans } from '../report-plans.ts'
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, output } = input
-  const { workspace, plans, wanted } = await prepareBuild(input)
+  const prepared = await prepareBuild(input)
+  const { workspace, plans, wanted } = prepared
   const sources = options['rendered'] === true ? {} : await generatedSources(workspace)
   const changes = compareFiles(workspace.root, { files: { ...sources, ...wanted.files }, stale: wanted.stale })
-  reportPlans(plans, output)
+  reportPlans(prepared, output)
   const differences = reportDifferences(workspace.root, changes, output)
-  if (output.json) output.document({ schema: 'button0/check@1', ...describePlans(plans), differences })
+  if (output.json) output.document({ schema: 'button0/check@1', ...describePlans(prepared), differences })
   if (differences.length > 0) return exitCode.wrong
   output.print(`${summarizePlans(plans)}: all as \`build\` would write them`)
   return exitCode.done
