@@ -238,7 +238,7 @@ const production: Readonly<Record<string, readonly Defect[]>> = {
     ['unbounded-job', [job, 'spec.backoffLimit']],
     ['unbounded-job', [job, 'spec.activeDeadlineSeconds']],
     ['hook-not-recreated', [job, 'note:argocd.argoproj.io/hook-delete-policy', 'HookSucceeded']],
-    ['hook-not-recreated', [job, 'note:argocd.argoproj.io/hook-delete-policy']],
+    ['hook-not-recreated', [job, 'note:argocd.argoproj.io/hook-delete-policy', 'HookSucceeded,HookFailed']],
     ['forced-sync', [back, 'note:argocd.argoproj.io/sync-options', 'Replace=true']],
     ['forced-sync', [back, 'note:argocd.argoproj.io/sync-options', 'ServerSideApply=true, Force=true']],
     ['forced-sync', [job, 'note:argocd.argoproj.io/sync-options', 'Validate=false']],

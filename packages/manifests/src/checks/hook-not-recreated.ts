@@ -25,6 +25,8 @@ export const hookNotRecreated: Check = {
       const argo = annotations['argocd.argoproj.io/hook-delete-policy']
       const helm = annotations['helm.sh/hook-delete-policy']
       const policies = commaSeparated([argo, helm].filter((text) => typeof text === 'string').join(','))
+      // Without one, Argo CD assumes BeforeHookCreation (user guide, "Sync Phases and Waves").
+      if (policies.length === 0) continue
       // A misspelt policy is invalid-sync-annotation's.
       if (policies.some((policy) => !known.has(policy))) continue
       if (policies.includes('BeforeHookCreation') || policies.includes('before-hook-creation')) continue
@@ -32,7 +34,7 @@ export const hookNotRecreated: Check = {
       yield {
         manifest,
         path: ['metadata', 'annotations', `${key}/hook-delete-policy`],
-        message: `The hook has a fixed name and is ${policies.length === 0 ? 'given no delete policy' : `deleted on ${policies.join(', ')} only`}: a failed one blocks the next sync`,
+        message: `The hook has a fixed name and is deleted on ${policies.join(', ')} only: a failed one blocks the next sync`,
         hint: 'Set argocd.argoproj.io/hook-delete-policy: BeforeHookCreation',
       }
     }
