@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import type { Check } from '../check.ts'
+import { isAddress } from '../ip-address.ts'
 import { recordAt, recordsAt, textsAt, type Json, type Path } from '../json.ts'
 import { dnsSubdomainFault } from '../names.ts'
 
@@ -50,7 +50,7 @@ function* ingressFaults(spec: Json): Generator<Fault> {
 function* hostFaults(host: unknown, path: Path): Generator<Fault> {
   if (typeof host !== 'string' || host === '') return
   const name = host.startsWith('*.') ? host.slice(2) : host
-  if (ipaddr.isValid(host)) yield { path, message: `The host is "${host}", an address, and has to be a DNS name` }
+  if (isAddress(host)) yield { path, message: `The host is "${host}", an address, and has to be a DNS name` }
   else if (dnsSubdomainFault(name) !== undefined) {
     yield { path, message: `The host is "${host}", and has to be a lower-case DNS name without scheme, port or path` }
   }

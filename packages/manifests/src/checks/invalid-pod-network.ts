@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import type { Check } from '../check.ts'
+import { isAddress } from '../ip-address.ts'
 import { recordsAt, textsAt, type Json, type Path } from '../json.ts'
 import { dnsLabelFault, dnsSubdomainFault } from '../names.ts'
 import { workloads } from '../workloads.ts'
@@ -20,8 +20,7 @@ export const invalidPodNetwork: Check = {
 function* faults(pod: Json): Generator<{ path: Path; message: string }> {
   for (const { record, path } of recordsAt(pod, ['hostAliases'])) {
     const { ip } = record
-    if (typeof ip === 'string' && !ipaddr.isValid(ip))
-      yield { path: [...path, 'ip'], message: `"${ip}" is no IP address` }
+    if (typeof ip === 'string' && !isAddress(ip)) yield { path: [...path, 'ip'], message: `"${ip}" is no IP address` }
     for (const name of textsAt(record, ['hostnames'])) {
       if (dnsSubdomainFault(name) !== undefined)
         yield { path: [...path, 'hostnames'], message: `"${name}" is no DNS name` }
@@ -33,7 +32,7 @@ function* faults(pod: Json): Generator<{ path: Path; message: string }> {
   }
   if (servers.length > 3) yield { path: ['dnsConfig', 'nameservers'], message: 'There may be at most 3 nameservers' }
   for (const server of servers) {
-    if (!ipaddr.isValid(server)) yield { path: ['dnsConfig', 'nameservers'], message: `"${server}" is no IP address` }
+    if (!isAddress(server)) yield { path: ['dnsConfig', 'nameservers'], message: `"${server}" is no IP address` }
   }
   if (textsAt(pod, ['dnsConfig', 'searches']).length > 32) {
     yield { path: ['dnsConfig', 'searches'], message: 'There may be at most 32 search domains' }

@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import type { Check } from '../check.ts'
+import { isAddress, parseNetwork } from '../ip-address.ts'
 import { recordAt, recordsAt, textsAt, type Json, type Path } from '../json.ts'
 import { dnsSubdomainFault } from '../names.ts'
 
@@ -26,6 +26,8 @@ interface Fault {
 /** Source: kubernetes/kubernetes, `ValidateService`. */
 function* serviceFaults(spec: Json): Generator<Fault> {
   const type = String(spec['type'] ?? 'ClusterIP')
+  // Another type is reported by the structure checks.
+  if (!['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(type)) return
   const { clusterIP, externalName, sessionAffinity, sessionAffinityConfig } = spec
   const ports = recordsAt(spec, ['ports'])
   const headless = clusterIP === 'None'
@@ -49,7 +51,7 @@ function* serviceFaults(spec: Json): Generator<Fault> {
       hint: 'Remove clusterIP',
     }
   }
-  if (typeof clusterIP === 'string' && clusterIP !== '' && !headless && !ipaddr.isValid(clusterIP)) {
+  if (typeof clusterIP === 'string' && clusterIP !== '' && !headless && !isAddress(clusterIP)) {
     yield {
       path: ['clusterIP'],
       message: `clusterIP is "${clusterIP}", which is no IP address`,
@@ -96,7 +98,7 @@ function* serviceFaults(spec: Json): Generator<Fault> {
     }
   }
   for (const range of textsAt(spec, ['loadBalancerSourceRanges'])) {
-    if (ipaddr.isValidCIDR(range.trim())) continue
+    if (parseNetwork(range.trim())) continue
     yield {
       path: ['loadBalancerSourceRanges'],
       message: `"${range}" is no network in CIDR form`,
@@ -104,7 +106,7 @@ function* serviceFaults(spec: Json): Generator<Fault> {
     }
   }
   for (const address of textsAt(spec, ['externalIPs'])) {
-    if (ipaddr.isValid(address)) continue
+    if (isAddress(address)) continue
     yield { path: ['externalIPs'], message: `"${address}" is no IP address`, hint: 'Correct the address' }
   }
 }

@@ -29,8 +29,8 @@ function strategyFault(strategy: Json, kind: string): { path: string[]; message:
   const { type } = strategy
   const rolling = recordAt(strategy, ['rollingUpdate'])
   if (!rolling) return undefined
-  if (type !== undefined && type !== 'RollingUpdate') {
-    return { path: ['rollingUpdate'], message: `rollingUpdate may not be set when the type is ${String(type)}` }
+  if (type === 'Recreate' || type === 'OnDelete') {
+    return { path: ['rollingUpdate'], message: `rollingUpdate may not be set when the type is ${type}` }
   }
   for (const key of ['maxSurge', 'maxUnavailable']) {
     const value = rolling[key]
@@ -48,13 +48,16 @@ function strategyFault(strategy: Json, kind: string): { path: string[]; message:
   if (typeof partition === 'number' && partition < 0) {
     return { path: ['rollingUpdate', 'partition'], message: `partition is ${partition}, and may not be negative` }
   }
-  const none = (value: unknown) => parseIntOrPercent(value)?.value === 0
-  const surges = kind === 'Deployment' ? none(maxSurge) : maxSurge === undefined || none(maxSurge)
-  if (kind !== 'StatefulSet' && surges && none(maxUnavailable)) {
+  const surges = kind === 'Deployment' ? isNone(maxSurge) : maxSurge === undefined || isNone(maxSurge)
+  if (kind !== 'StatefulSet' && surges && isNone(maxUnavailable)) {
     return {
       path: ['rollingUpdate'],
       message: 'maxSurge and maxUnavailable are both 0, so that no pod could be replaced',
     }
   }
   return undefined
+}
+
+function isNone(value: unknown): boolean {
+  return parseIntOrPercent(value)?.value === 0
 }

@@ -17,9 +17,45 @@ export const invalidVolume: Check = {
   },
 }
 
+/** Source: the Kubernetes API reference, `Volume`. */
+const known = new Set([
+  'awsElasticBlockStore',
+  'azureDisk',
+  'azureFile',
+  'cephfs',
+  'cinder',
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'fc',
+  'flexVolume',
+  'flocker',
+  'gcePersistentDisk',
+  'gitRepo',
+  'glusterfs',
+  'hostPath',
+  'image',
+  'iscsi',
+  'nfs',
+  'persistentVolumeClaim',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'projected',
+  'quobyte',
+  'rbd',
+  'scaleIO',
+  'secret',
+  'storageos',
+  'vsphereVolume',
+])
+
 function volumeFault(volume: Json): string | undefined {
-  const sources = Object.keys(volume).filter((key) => key !== 'name' && volume[key] !== null)
-  if (sources.length === 0) return 'has no source'
+  const keys = Object.keys(volume).filter((key) => key !== 'name' && volume[key] !== null)
+  const sources = keys.filter((key) => known.has(key))
+  // A misspelt source is reported as an unknown field.
+  if (sources.length === 0) return keys.length === 0 ? 'has no source' : undefined
   if (sources.length > 1) return `has several sources: ${sources.join(' and ')}`
   for (const { record } of recordsAt(volume, ['projected', 'sources'])) {
     if (Object.keys(record).length !== 1) return 'has a projected source that is not of exactly one sort'

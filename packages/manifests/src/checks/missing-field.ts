@@ -8,11 +8,23 @@ import { structure } from '../structure.ts'
  * required. Source: the validation of each group in kubernetes/kubernetes, `pkg/apis/<group>/validation`.
  */
 const needsSpec = new Set([
-  ...['/Pod', '/Service', '/PersistentVolume', '/PersistentVolumeClaim', '/ReplicationController'],
-  ...['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job', 'batch/CronJob'],
-  ...['autoscaling/HorizontalPodAutoscaler', 'networking.k8s.io/Ingress'],
+  '/Pod',
+  '/Service',
+  '/PersistentVolume',
+  '/PersistentVolumeClaim',
+  '/ReplicationController',
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/DaemonSet',
+  'apps/ReplicaSet',
+  'batch/Job',
+  'batch/CronJob',
+  'autoscaling/HorizontalPodAutoscaler',
+  'networking.k8s.io/Ingress',
   'apiextensions.k8s.io/CustomResourceDefinition',
-  ...['argoproj.io/Application', 'argoproj.io/AppProject', 'external-secrets.io/ExternalSecret'],
+  'argoproj.io/Application',
+  'argoproj.io/AppProject',
+  'external-secrets.io/ExternalSecret',
 ])
 
 export const missingField: Check = {
