@@ -83,3 +83,27 @@ describe('structure()', () => {
     })
   })
 })
+
+describe('KnownFields', () => {
+  it('search() finds in later objects what it finds in the first, and learns places that are new', async () => {
+    const policy = (spec: object) => ({
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'a' },
+      spec,
+    })
+    expect((await structureOf(policy({ minAvailable: 1 }))).unknown).toEqual([])
+    expect((await structureOf(policy({ minAvailable: 1, minAvailble: 1 }))).unknown).toEqual(['spec.minAvailble'])
+    expect((await structureOf(policy({ selector: { matchLabels: { minAvailble: '1' } } }))).unknown).toEqual([])
+    expect((await structureOf(policy({ selector: { matchLabel: {} } }))).unknown).toEqual(['spec.selector.matchLabel'])
+    const expression = { key: 'a', operator: 'Exists', value: [] }
+    for (const _ of [1, 2]) {
+      const { unknown } = await structureOf(policy({ selector: { matchExpressions: [expression] } }))
+      expect(unknown).toEqual(['spec.selector.matchExpressions[0].value'])
+    }
+    expect(await structureOf(policy({ selector: [{ a: 1 }] }))).toEqual({
+      errors: ['type spec.selector has to be a map'],
+      unknown: [],
+    })
+  })
+})

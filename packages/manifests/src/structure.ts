@@ -1,14 +1,15 @@
 import type { Context } from './context.ts'
 import { valueAt, type Path } from './json.ts'
-import type { SchemaError } from './load-schemas.ts'
+import { KnownFields, type UnknownKey } from './known-fields.ts'
+import type { Schema, SchemaError } from './load-schemas.ts'
 import type { Manifest } from './manifest.ts'
-import { RecordedReads, type UnreadKey } from './recorded-reads.ts'
+import { RecordedReads } from './recorded-reads.ts'
 
 /** What one object's schema says against it. Paths with errors of several kinds are reported once. */
 export interface Structure {
   readonly manifest: Manifest
   readonly errors: readonly StructureError[]
-  readonly unknown: readonly UnreadKey[]
+  readonly unknown: readonly UnknownKey[]
 }
 
 /** One fault: a value of a wrong type, a missing field, or a value of the right type that is not allowed. */
@@ -26,12 +27,26 @@ export function structure(context: Context): readonly Structure[] {
     const { object } = manifest
     const schema = context.schemas?.get(`${object.apiVersion}/${object.kind}`)
     if (!schema) return []
-    const reads = new RecordedReads(object)
-    const errors = schema(reads.proxy)
-    const unknown: UnreadKey[] = []
-    reads.collectUnread([], unknown)
+    const { errors, unknown } = validate(object, schema)
     return [{ manifest, errors: errors.length === 0 ? [] : structureErrors(object, errors), unknown }]
   })
+}
+
+/** What each schema has been seen to read. */
+const learned = new WeakMap<Schema, KnownFields>()
+
+function validate(object: object, schema: Schema): { errors: readonly SchemaError[]; unknown: UnknownKey[] } {
+  const earlier = learned.get(schema)
+  const unknown: UnknownKey[] = []
+  if (earlier?.search(object, [], unknown) === true) return { errors: schema(object), unknown }
+  const known = earlier ?? new KnownFields()
+  learned.set(schema, known)
+  const reads = new RecordedReads(object)
+  const errors = schema(reads.proxy)
+  known.learn(reads)
+  unknown.length = 0
+  known.search(object, [], unknown)
+  return { errors, unknown }
 }
 
 function structureErrors(object: object, errors: readonly SchemaError[]): StructureError[] {
