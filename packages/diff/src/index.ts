@@ -1,8 +1,10 @@
 export { applyChanges } from './apply-changes.ts'
 export { type Consequence, type Weight } from './consequence.ts'
 export { diffEnvironments, diffStates } from './diff-states.ts'
+export { hiddenInWords } from './diff-words.ts'
 export { diffObjects, type ObjectDifference } from './diff-objects.ts'
-export { type FieldChange, type HiddenCounts, type HiddenReason } from './field-change.ts'
+export { addCounts, type FieldChange, type HiddenCounts, type HiddenReason } from './field-change.ts'
+export { noiseReason } from './noise.ts'
 export { formatPath, type Path, type Step } from './path.ts'
 export {
   type ApplicationState,

@@ -15,7 +15,7 @@ export interface ExplainedValue {
   readonly path: string
   readonly value: unknown
   readonly origin: Origin['kind']
-  /** The fields of the environment that a derived value follows from, or the key of the pin or the choice. */
+  /** The fields of the environment that a derived value follows from, or the key of the pin or of the choices. */
   readonly from: readonly string[]
   /** Where each of them stands; the chart's `values.yaml` for a default. */
   readonly places: readonly Place[]
@@ -52,7 +52,7 @@ export async function explainValue(
     case 'pin':
       return {
         ...described,
-        from: [`pin ${formatPath(origin.path)}`],
+        from: [formatPath(origin.path)],
         places: [await placeInJson(document(`${base}/pins/${app.name}.json`), origin.path)],
       }
     case 'choice':
@@ -64,12 +64,28 @@ export async function explainValue(
     case 'derived':
       return {
         ...described,
-        from: origin.from.map((field) => `environment ${formatPath(field)}`),
+        from: origin.from.map(formatPath),
         places: await Promise.all(
           origin.from.map((field) =>
             placeInModule(document(`${base}/src/environment.ts`), field, { exportName: 'environment' }),
           ),
         ),
       }
+  }
+}
+
+/** What stands in an object because of the namespace that the application is installed in, which is no value. */
+export async function explainNamespace(
+  workspace: Workspace,
+  { folder, environment }: LoadedEnvironment,
+): Promise<ExplainedValue> {
+  const file = `environments/${folder}/src/environment.ts`
+  const text = readFileSync(join(workspace.root, file), 'utf8')
+  return {
+    path: 'namespace',
+    value: environment.namespace,
+    origin: 'derived',
+    from: ['namespace'],
+    places: [await placeInModule({ file, text }, ['namespace'], { exportName: 'environment' })],
   }
 }

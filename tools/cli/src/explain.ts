@@ -1,11 +1,12 @@
 import { findHelm, type Helm } from '@button0/helm'
 import type { Manifest } from '@button0/manifests'
-import { formatPath as formatChangePath } from '@button0/diff'
 import { formatPath } from '@button0/problem'
-import { explainValue, type ExplainedValue } from './explain-value.ts'
+import { explainNamespace, explainValue, type ExplainedValue } from './explain-value.ts'
 import { loadEnvironment, type LoadedApp, type LoadedEnvironment } from './load-environment.ts'
 import { followPath, parsePath } from './parse-path.ts'
 import { createRenderer, type Effect, type Renderer } from './rendered-effects.ts'
+import { unknownPath } from './unknown-path.ts'
+import { valueEffects, type ValueEffects } from './value-effects.ts'
 import { leavesOf, valueAt, type ValuePath } from './value-leaves.ts'
 import { valueOrigins, type Origin } from './value-origins.ts'
 import { pick, type Workspace } from './workspace.ts'
@@ -23,8 +24,8 @@ export interface Explanation {
   readonly values: readonly ExplainedValue[]
   /** The same value in each other environment that has the application. */
   readonly elsewhere: Readonly<Record<string, unknown>>
-  /** For a value: what changes in the cluster if it changes, as `Deployment/backend spec.replicas`. */
-  readonly effects?: readonly string[]
+  /** For a value: what changes in the cluster if it changes. */
+  readonly effects?: ValueEffects
 }
 
 interface Subject {
@@ -39,8 +40,8 @@ export async function explainValues(workspace: Workspace, folder: string, subjec
   const helm = await findHelm()
   const loaded = await loadEnvironment(workspace, folder)
   const [name = '', ...steps] = parsePath(subject)
-  const of = await prepare(workspace, { loaded, name: pickApp(loaded, name), helm })
-  const { path, value } = follow(of.renderer.effective, steps, `value of ${name}`)
+  const of = await prepare({ loaded, name: pickApp(loaded, name), helm })
+  const { path, value } = follow(of.renderer.effective, steps, name)
   const leaves = [...leavesOf(value, path).values()]
   const values = await Promise.all(leaves.map((leaf) => explainValue(workspace, of, leaf.path)))
   const effects =
@@ -69,7 +70,7 @@ export async function explainObject(
 ): Promise<Explanation> {
   const helm = await findHelm()
   const loaded = await loadEnvironment(workspace, folder)
-  const subjects = await Promise.all(loaded.apps.map((app) => prepare(workspace, { loaded, name: app.name, helm })))
+  const subjects = await Promise.all(loaded.apps.map((app) => prepare({ loaded, name: app.name, helm })))
   const objects = subjects.flatMap((of) =>
     of.renderer.objects.map((manifest) => ({ of, manifest, name: nameOf(manifest) })),
   )
@@ -79,8 +80,12 @@ export async function explainObject(
     objects.map((object) => object.name),
   )
   const { of, manifest } = objects.find((object) => object.name === chosen)!
-  const { path, value } = follow(manifest.object, parsePath(text), `key of ${name}`)
+  const { path, value } = follow(manifest.object, parsePath(text), name)
   const determining = await determiningValues(of.renderer, { object: chosen, path })
+  const values = await Promise.all(determining.map((each) => explainValue(workspace, of, each)))
+  const byNamespace = await of.renderer.effectOf(of.app.values, `${loaded.environment.namespace}-probe`)
+  if (hasEffectAt(byNamespace ?? [], { object: chosen, path }, manifest.object))
+    values.push(await explainNamespace(workspace, loaded))
   const app = of.app.name
   return {
     environment: folder,
@@ -89,9 +94,9 @@ export async function explainObject(
     value,
     object: {
       name: chosen,
-      template: `charts/${of.app.app.chart}/${manifest.template?.split('/').slice(1).join('/') ?? 'templates'}`,
+      template: `${of.app.chart.path}/${manifest.template?.split('/').slice(1).join('/') ?? 'templates'}`,
     },
-    values: await Promise.all(determining.map((each) => explainValue(workspace, of, each))),
+    values,
     elsewhere: await elsewhere(workspace, { folder, name: app, helm }, ({ objects: others }) => {
       const other = others.find((candidate) => nameOf(candidate) === chosen)
       return other && valueAt(other.object, path)
@@ -124,28 +129,28 @@ export async function determiningValues(
     const decided = await Promise.all(
       candidates.map(async (leaf) => {
         const effects = await renderer.effectOfChange(leaf.path)
-        return effects?.some(
-          (effect) =>
-            effect.object === object && effect.changes.some((change) => touches(change.path, path, target?.object)),
-        )
-          ? [leaf.path]
-          : []
+        return hasEffectAt(effects ?? [], { object, path }, target?.object) ? [leaf.path] : []
       }),
     )
     return decided.flat()
   }
 }
 
-async function prepare(
-  workspace: Workspace,
-  { loaded, name, helm }: { loaded: LoadedEnvironment; name: string; helm: Helm },
-): Promise<Subject> {
+async function prepare({
+  loaded,
+  name,
+  helm,
+}: {
+  loaded: LoadedEnvironment
+  name: string
+  helm: Helm
+}): Promise<Subject> {
   const app = loaded.apps.find((candidate) => candidate.name === name)!
   return {
     loaded,
     app,
-    origins: valueOrigins(loaded, app),
-    renderer: await createRenderer(workspace, loaded, { app, helm }),
+    origins: valueOrigins(loaded.environment, app),
+    renderer: await createRenderer(loaded, { app, helm }),
   }
 }
 
@@ -157,11 +162,14 @@ function pickApp(loaded: LoadedEnvironment, name: string): string {
   )
 }
 
-function follow(value: unknown, steps: readonly string[], what: string): { path: (string | number)[]; value: unknown } {
+function follow(
+  value: unknown,
+  steps: readonly string[],
+  owner: string,
+): { path: (string | number)[]; value: unknown } {
   const found = followPath(value, steps)
   if ('value' in found) return found
-  pick(found.path.length === 0 ? what : `${what} ${formatPath(found.path)} with the key`, found.unknown, found.known)
-  throw new Error('unreachable: pick() throws for what is unknown')
+  throw unknownPath(value, found, owner)
 }
 
 async function elsewhere(
@@ -175,23 +183,29 @@ async function elsewhere(
       .map(async (other) => {
         const loaded = await loadEnvironment(workspace, other)
         const app = loaded.apps.find((candidate) => candidate.name === name)
-        return app ? [[other, read(await createRenderer(workspace, loaded, { app, helm }))] as const] : []
+        return app ? [[other, read(await createRenderer(loaded, { app, helm }))] as const] : []
       }),
   )
   return Object.fromEntries(others.flat())
 }
 
-async function effectsOf(renderer: Renderer, paths: readonly ValuePath[]): Promise<string[]> {
+async function effectsOf(renderer: Renderer, paths: readonly ValuePath[]): Promise<ValueEffects> {
   const effects = await Promise.all(paths.map((path) => renderer.effectOfChange(path)))
-  return [...new Set(effects.flatMap((effect) => (effect ?? []).flatMap(describe)))].toSorted()
-}
-
-function describe({ object, changes }: Effect): string[] {
-  return changes.map(({ path }) => (path.length === 0 ? object : `${object} ${formatChangePath(path)}`))
+  return valueEffects(effects.flatMap((effect) => effect ?? []))
 }
 
 function nameOf({ object }: Manifest): string {
   return `${object.kind}/${object.metadata.name}`
+}
+
+function hasEffectAt(
+  effects: readonly Effect[],
+  { object, path }: { object: string; path: ValuePath },
+  content: unknown,
+): boolean {
+  return effects.some(
+    (effect) => effect.object === object && effect.changes.some((change) => touches(change.path, path, content)),
+  )
 }
 
 /** Whether a change inside an object is at, above or below a path of it. */

@@ -2,7 +2,8 @@ import type { ApplicationState, EnvironmentState, ImageState, State } from '@but
 import { readManifests, type Manifest } from '@button0/manifests'
 import { pinSchema } from '@button0/environment'
 import { ProblemsError } from '@button0/problem'
-import { parseFacts } from './facts-file.ts'
+import { YAMLException } from 'js-yaml'
+import { parseFacts, type Facts } from './facts-file.ts'
 
 /**
  * The state that a tree's committed files describe: its manifests and Argo CD objects, taken as they are. `files` holds
@@ -15,7 +16,7 @@ export function readState(files: ReadonlyMap<string, string>): State {
 
 function readEnvironment(name: string, files: ReadonlyMap<string, string>): EnvironmentState {
   const base = `environments/${name}/`
-  const facts = parseFacts(files.get(`${base}facts.yaml`)!)
+  const facts = readFacts(`${base}facts.yaml`, files.get(`${base}facts.yaml`)!)
   const argocd: Manifest[] = []
   const objects = new Map<string, Manifest[]>()
   for (const [path, text] of files) {
@@ -34,6 +35,26 @@ function readEnvironment(name: string, files: ReadonlyMap<string, string>): Envi
       applicationState(application, manifests, { argocd, pin: files.get(`${base}pins/${application}.json`) }),
     ),
   }
+}
+
+/** @throws ProblemsError where a merge or an editor left something else in the file */
+function readFacts(file: string, text: string): Facts {
+  let facts: Partial<Facts> | undefined
+  try {
+    facts = parseFacts(text)
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+  }
+  if (facts?.tier !== undefined && Array.isArray(facts.exceptions)) return facts as Facts
+  throw new ProblemsError([
+    {
+      id: 'invalid-yaml',
+      severity: 'error',
+      place: { file },
+      message: 'The file does not say the tier and the exceptions of its environment',
+      hint: 'Write it anew: pnpm build',
+    },
+  ])
 }
 
 function applicationState(

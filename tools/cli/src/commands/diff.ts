@@ -42,12 +42,19 @@ async function compare(
       exit: exitCode.usage,
     })
   }
-  const after = head === undefined ? await stateOfWorkTree(workspace, say) : await stateAt(workspace, head)
-  if (from !== undefined && to !== undefined)
-    return diffEnvironments(environmentNamed(after, from), environmentNamed(after, to))
+  const readHead = () => (head === undefined ? stateOfWorkTree(workspace, say) : stateAt(workspace, head))
+  if (from !== undefined && to !== undefined) {
+    const state = await readHead()
+    return diffEnvironments(environmentNamed(state, from), environmentNamed(state, to))
+  }
+  // The base first: where it is not there, nobody waits for a render.
   const revision = base ?? (await changeBase(workspace, head ?? 'HEAD'))
-  if (options['verifyBase'] === true) await verifyRevision(workspace, revision)
-  return diffStates(await stateAt(workspace, revision), after)
+  const before = await stateAt(workspace, revision)
+  if (options['verifyBase'] === true) {
+    say(`Rendering ${revision} by its own code`)
+    await verifyRevision(workspace, revision)
+  }
+  return diffStates(before, await readHead())
 }
 
 function environmentNamed({ environments }: State, name: string): State['environments'][number] {

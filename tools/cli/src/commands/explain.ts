@@ -1,3 +1,4 @@
+import { hiddenInWords } from '@button0/diff'
 import { CliError } from '../cli-error.ts'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../exit-code.ts'
@@ -6,6 +7,7 @@ import type { ExplainedValue } from '../explain-value.ts'
 import type { Output } from '../output.ts'
 import { createProgress } from '../progress.ts'
 import { formatPlace } from '../report-problems.ts'
+import type { ValueEffects } from '../value-effects.ts'
 import { findWorkspace, pick } from '../workspace.ts'
 
 export async function run({ args, output, cwd }: CommandInput): Promise<ExitCode> {
@@ -34,33 +36,46 @@ function print(
   output: Output,
 ): void {
   const title = [environment, object?.name ?? application, path].filter((part) => part !== '').join(' ')
-  const whole = path === '' && object === undefined
-  output.print(output.style('bold', whole ? title : `${title} = ${show(value)}`))
+  const isPart = path !== ''
+  output.print(output.style('bold', isPart ? `${title} = ${show(value)}` : title))
   if (object) output.print(`  rendered by ${object.template}`)
   if (object && values.length === 0) output.print('  No value changes it: the template sets it by itself')
   for (const each of values) {
-    const alone = values.length === 1 && !object
-    output.print(`  ${alone ? '' : `${each.path} = ${show(each.value)}  `}${origin(each)}`)
+    const isTitle = values.length === 1 && !object && each.path === path
+    output.print(`  ${isTitle ? '' : `${each.path} = ${show(each.value)}: `}${origin(each)}`)
     for (const place of each.places) output.print(output.style('dim', `    ${formatPlace(place)}`))
   }
-  if (!whole) for (const [name, other] of Object.entries(elsewhere)) output.print(`  in ${name}: ${show(other)}`)
-  if (effects) output.print(effects.length === 0 ? '  If it changes, no object changes' : '  If it changes, so do:')
-  for (const effect of effects ?? []) output.print(`    ${effect}`)
+  if (isPart) for (const [name, other] of Object.entries(elsewhere)) output.print(`  in ${name}: ${show(other)}`)
+  if (effects) printEffects(effects, output)
 }
 
-function origin({ origin: kind, from }: ExplainedValue): string {
+function printEffects({ changes, restarts, hidden }: ValueEffects, output: Output): void {
+  const noise = hiddenInWords(hidden)
+  if (changes.length === 0 && noise === '') return output.print('  If it changes, no object changes')
+  output.print('  If it changes, so do:')
+  for (const change of changes) output.print(`    ${change}`)
+  if (noise !== '') output.print(output.style('dim', `    ${noise}`))
+  if (restarts.length > 0) output.print(`  and new pods start in ${restarts.join(', ')}`)
+}
+
+/** Where a value comes from, in words that its places follow. */
+function origin({ origin: kind, from, path }: ExplainedValue): string {
   switch (kind) {
     case 'default':
-      return "chart's default"
+      return "the chart's default"
     case 'choice':
-      return "environment's choice"
+      return from[0] === path ? "the environment's choice" : `follows from the environment's choice ${from.join(', ')}`
     case 'pin':
-      return from.join(', ')
+      return `from the pin's ${from.join(', ')}`
     case 'derived':
-      return from.length === 0 ? 'set by the values package' : `derived from ${from.join(', ')}`
+      return from.length === 0
+        ? 'set by the values package, alike in every environment'
+        : `derived from the environment's ${from.join(', ')}`
   }
 }
 
+/** A value on one line; a long one is cut, since what it is made of is listed. */
 function show(value: unknown): string {
-  return value === undefined ? 'not set' : JSON.stringify(value)
+  const text = value === undefined ? 'not set' : JSON.stringify(value)
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text
 }
