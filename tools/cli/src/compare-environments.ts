@@ -3,6 +3,7 @@ import {
   formatPath as formatChangePath,
   type EnvironmentState,
   type FieldChange,
+  type HiddenCounts,
   type ObjectDiff,
 } from '@button0/diff'
 import type { Helm } from '@button0/helm'
@@ -33,11 +34,18 @@ interface Side {
   readonly state: EnvironmentState
 }
 
+/** What `button0 compare` finds. */
+export interface Comparison {
+  readonly differences: readonly ComparedDifference[]
+  /** Labels and checksums that differ and only repeat another difference. */
+  readonly hidden: HiddenCounts
+}
+
 /** Every difference between the values and the objects of two environments of one tree, with the reason for it. */
 export async function compareEnvironments(
   workspace: Workspace,
   { from, to, helm }: { from: EnvironmentState; to: EnvironmentState; helm: Helm },
-): Promise<ComparedDifference[]> {
+): Promise<Comparison> {
   const [left, right] = await Promise.all(
     [from, to].map(async (state): Promise<Side> => ({ state, loaded: await loadEnvironment(workspace, state.name) })),
   )
@@ -50,7 +58,7 @@ export async function compareEnvironments(
           { application: app.name, what: 'application', reason: 'declared' as const, from: app.name, to: undefined },
         ]
       const objects = diff?.applications.find(({ name }) => name === app.name)?.objects ?? []
-      return compareApplication(workspace, { helm, left: left!, right: right!, app, other }, objects)
+      return compareApplication({ helm, left: left!, right: right!, app, other }, objects)
     }),
   )
   const added = right!.loaded.apps
@@ -64,19 +72,18 @@ export async function compareEnvironments(
     }))
   // Argo CD's objects are made from the environment alone, by one function for all of them.
   const argocd = (diff?.argocd ?? []).flatMap((object) => describe(object, () => 'derived'))
-  return [...applications.flat(), ...added, ...argocd]
+  return { differences: [...applications.flat(), ...added, ...argocd], hidden: diff?.hidden ?? {} }
 }
 
 async function compareApplication(
-  workspace: Workspace,
   { helm, left, right, app, other }: { helm: Helm; left: Side; right: Side; app: LoadedApp; other: LoadedApp },
   objects: readonly ObjectDiff[],
 ): Promise<ComparedDifference[]> {
   const [mine, theirs] = await Promise.all([
-    createRenderer(workspace, left.loaded, { app, helm }),
-    createRenderer(workspace, right.loaded, { app: other, helm }),
+    createRenderer(left.loaded, { app, helm }),
+    createRenderer(right.loaded, { app: other, helm }),
   ])
-  const origins = [valueOrigins(left.loaded, app), valueOrigins(right.loaded, other)] as const
+  const origins = [valueOrigins(left.loaded.environment, app), valueOrigins(right.loaded.environment, other)] as const
   const paths = new Map(
     [...leavesOf(mine.effective), ...leavesOf(theirs.effective)].map(([key, { path }]) => [key, path]),
   )
@@ -100,7 +107,7 @@ async function compareApplication(
     })),
     mine
       .effectOf(app.values, right.loaded.environment.namespace)
-      .then((effects) => ({ reason: 'derived' as const, effects })),
+      .then((effects) => ({ reason: 'derived' as const, effects: namedAfter(effects ?? [], left, right) })),
   ])
   // Several values together may do what none does alone.
   const together = {
@@ -120,6 +127,27 @@ async function compareApplication(
       describe(object, (name, change) => why(name, change)).map((each) => ({ application: app.name, ...each })),
     ),
   ]
+}
+
+/**
+ * Of what the namespace changes, that which holds its name. A chart that does anything else in one namespace decides for
+ * an environment behind its back, and nothing explains that.
+ */
+function namedAfter(effects: readonly Effect[], left: Side, right: Side): Effect[] {
+  const [from, to] = [left.loaded.environment.namespace, right.loaded.environment.namespace]
+  const renamed = (value: unknown): string => JSON.stringify(value ?? null).replaceAll(from, to)
+  return effects.map(({ object, changes }) => {
+    const [gone, come] = [
+      new Set(changes.filter(({ op }) => op === 'removed').map(({ before }) => renamed(before))),
+      new Set(changes.filter(({ op }) => op === 'added').map(({ after }) => JSON.stringify(after))),
+    ]
+    const isNamed = ({ op, before, after }: FieldChange): boolean => {
+      if (op === 'removed') return come.has(renamed(before))
+      if (op === 'added') return gone.has(JSON.stringify(after))
+      return renamed(before) === JSON.stringify(after)
+    }
+    return { object, changes: changes.filter(isNamed) }
+  })
 }
 
 function reasonOf(origins: readonly (Origin | undefined)[]): Reason {

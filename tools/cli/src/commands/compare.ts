@@ -1,7 +1,8 @@
+import { hiddenInWords } from '@button0/diff'
 import { findHelm } from '@button0/helm'
 import { CliError } from '../cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { compareEnvironments, type ComparedDifference, type Reason } from '../compare-environments.ts'
+import { compareEnvironments, type ComparedDifference, type Comparison, type Reason } from '../compare-environments.ts'
 import { exitCode, type ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { createProgress } from '../progress.ts'
@@ -27,35 +28,46 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
   const progress = createProgress(output)
   const state = await stateOfWorkTree(workspace, progress.say)
   const named = (name: string) => state.environments.find((environment) => environment.name === name)!
-  const differences = await compareEnvironments(workspace, {
+  const { differences, hidden } = await compareEnvironments(workspace, {
     from: named(from!),
     to: named(to!),
     helm: await findHelm(),
   })
   progress.done()
-  if (output.json) output.document({ schema: 'button0/compare@1', from, to, differences })
-  else print(differences, { from: from!, to: to! }, output)
+  if (output.json) output.document({ schema: 'button0/compare@1', from, to, differences, hidden })
+  else print({ differences, hidden }, { from: from!, to: to! }, output)
   const unexplained = differences.some(({ reason }) => reason === 'unexplained')
   return options['strict'] === true && unexplained ? exitCode.wrong : exitCode.done
 }
 
-function print(
-  differences: readonly ComparedDifference[],
-  { from, to }: { from: string; to: string },
-  output: Output,
-): void {
+function print({ differences, hidden }: Comparison, { from, to }: { from: string; to: string }, output: Output): void {
   for (const [reason, heading] of headings) {
     const own = differences.filter((difference) => difference.reason === reason)
     if (own.length === 0) continue
-    output.print(output.style('bold', heading))
-    for (const { application, what, from: before, to: after } of own) {
-      output.print(`  ${application === undefined ? '' : `${application} `}${what}: ${show(before)} → ${show(after)}`)
-    }
+    output.print(output.style(reason === 'unexplained' ? ['bold', 'red'] : 'bold', heading))
+    for (const line of lines(own)) output.print(`  ${line}`)
   }
   const counts = headings.map(
     ([reason]) => `${differences.filter((difference) => difference.reason === reason).length} ${reason}`,
   )
-  output.print(`${from} → ${to}: ${counts.join(', ')}`)
+  const noise = hiddenInWords(hidden)
+  output.print(`${from} → ${to}: ${counts.join(', ')}${noise === '' ? '' : ` (${noise})`}`)
+}
+
+/** One line for each difference; the same difference of many objects, such as their namespace, is one line. */
+function lines(differences: readonly ComparedDifference[]): string[] {
+  const groups = Map.groupBy(differences, ({ application, what, from, to }) => {
+    const [object, ...path] = what.split(' ')
+    const change = `${show(from)} → ${show(to)}`
+    return object !== 'values' && path.join(' ') === 'metadata.namespace'
+      ? `${application ?? ''} metadata.namespace of every object: ${change}`
+      : `${application === undefined ? '' : `${application} `}${what}: ${change}`
+  })
+  return [...groups].map(([text, group]) =>
+    group.length === 1
+      ? text.replace('metadata.namespace of every object', group[0]!.what)
+      : text.replace('every object', `${group.length} objects`),
+  )
 }
 
 function show(value: unknown): string {
