@@ -136,6 +136,7 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
     ['missing-field', [ingress, 'spec.rules.0.http.paths.0.pathType']],
     ['missing-field', [front, 'pod.topologySpreadConstraints.0.maxSkew']],
     ['missing-field', [claim, 'spec']],
+    ['missing-field', [cron, 'spec.jobTemplate.spec.template.spec']],
     ['missing-field', [cron, 'spec.schedule']],
     ['missing-field', ['RoleBinding/reader', 'roleRef']],
     ['missing-field', ['Role/reader', 'rules.0.verbs']],
@@ -185,6 +186,12 @@ const defects: Readonly<Record<string, readonly Defect[]>> = {
     ['unserved-api-version', ['Role/reader', 'apiVersion', 'rbac.authorization.k8s.io/v1beta1']],
     ['unserved-api-version', [scaler, 'apiVersion', 'autoscaling/v2beta2']],
     ['unserved-api-version', [claim, 'apiVersion', 'core/v1']],
+    [
+      'unserved-api-version',
+      [secret, 'apiVersion', 'external-secrets.io/v2'],
+      ['Job/backend-migrate', 'c.env'],
+      [back, 'c.env'],
+    ],
     ['unserved-api-version', [claim, 'kind', 'PersistentVolumeClaims']],
   ],
   names: [

@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest.ts'
+import { groupOf, type Manifest } from './manifest.ts'
 import { kindsServedAs } from './served-kinds.ts'
 
 /** One thing that a schema says against a value: where, and in ajv's words what. */
@@ -50,6 +50,14 @@ export const customKinds: Readonly<Record<string, { readonly from: string; reado
     from: '@kubernetes-models/external-secrets',
     kinds: ['ClusterPushSecret', 'PushSecret'],
   },
+}
+
+/** The apiVersion that has a kind's schema, where another version of the same group was asked for. */
+export function otherVersionOf(apiVersion: string, kind: string): string | undefined {
+  const group = `${groupOf(apiVersion)}/`
+  const versions = Object.keys(customKinds).filter((version) => version.startsWith(group))
+  const known = versions.filter((version) => customKinds[version]!.kinds.includes(kind))
+  return known.includes(apiVersion) ? undefined : known[0]
 }
 
 async function importSchema(key: string): Promise<Schema | undefined> {

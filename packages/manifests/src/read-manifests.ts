@@ -124,7 +124,7 @@ function addObject(value: unknown, target: Target): void {
     const message =
       found === undefined
         ? `${key.join('.')} is missing: every object is known by its apiVersion, kind and name`
-        : `${key.join('.')} is ${describe(found)}, and has to be a string that is not empty`
+        : `${key.join('.')} is ${describe(found)}, and has to be ${key.join('.') === 'metadata' ? 'a map' : 'a string that is not empty'}`
     problems.push(
       problemAt(source, [...path, ...key], { id: 'missing-identity', message, hint: `Give ${key.join('.')} a value` }),
     )

@@ -1,5 +1,6 @@
 import { formatPath } from '@button0/problem'
 import type { Check } from '../check.ts'
+import { recordAt, valueAt } from '../json.ts'
 import { groupOf } from '../manifest.ts'
 import { structure } from '../structure.ts'
 
@@ -27,6 +28,16 @@ const needsSpec = new Set([
   'external-secrets.io/ExternalSecret',
 ])
 
+/** Where the pod's template stands, whose `spec` the schemas call optional too. */
+const podTemplates: Readonly<Record<string, readonly string[]>> = {
+  'apps/Deployment': ['spec', 'template'],
+  'apps/StatefulSet': ['spec', 'template'],
+  'apps/DaemonSet': ['spec', 'template'],
+  'apps/ReplicaSet': ['spec', 'template'],
+  'batch/Job': ['spec', 'template'],
+  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+}
+
 export const missingField: Check = {
   id: 'missing-field',
   severity: 'error',
@@ -38,6 +49,11 @@ export const missingField: Check = {
       for (const { fault, path } of errors) {
         if (fault !== 'missing') continue
         reported ||= path.length === 1 && path[0] === 'spec'
+        yield { manifest, path, message: `${formatPath(path)} is missing: ${object.kind} requires it`, hint }
+      }
+      const template = podTemplates[`${groupOf(object.apiVersion)}/${object.kind}`]
+      if (template && recordAt(object, template) && valueAt(object, [...template, 'spec']) === undefined) {
+        const path = [...template, 'spec']
         yield { manifest, path, message: `${formatPath(path)} is missing: ${object.kind} requires it`, hint }
       }
       if (!reported && object['spec'] === undefined && needsSpec.has(`${groupOf(object.apiVersion)}/${object.kind}`)) {

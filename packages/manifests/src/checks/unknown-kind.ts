@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts'
 import { minorOf } from '../kubernetes-version.ts'
+import { otherVersionOf } from '../load-schemas.ts'
 import { servedState } from '../served-kinds.ts'
 
 export const unknownKind: Check = {
@@ -11,8 +12,8 @@ export const unknownKind: Check = {
     for (const manifest of context.manifests) {
       const { apiVersion, kind } = manifest.object
       if (context.schemas.has(`${apiVersion}/${kind}`)) continue
-      // A built-in kind that is not served is an error of its own.
-      if (servedState(apiVersion, kind, minor).state === 'unserved') continue
+      // A kind that is known, but not in this version, is an error of its own.
+      if (servedState(apiVersion, kind, minor).state === 'unserved' || otherVersionOf(apiVersion, kind)) continue
       yield {
         manifest,
         path: ['kind'],

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts'
 import { minorOf } from '../kubernetes-version.ts'
+import { otherVersionOf } from '../load-schemas.ts'
 import { nearestName } from '../nearest-name.ts'
 import { kindsServedAs, servedState } from '../served-kinds.ts'
 
@@ -11,6 +12,11 @@ export const unservedApiVersion: Check = {
     for (const manifest of context.manifests) {
       const { apiVersion, kind } = manifest.object
       const served = servedState(apiVersion, kind, minor)
+      const other = served.state === 'custom' ? otherVersionOf(apiVersion, kind) : undefined
+      if (other !== undefined) {
+        const message = `${kind} has no version ${apiVersion}: it is ${other}`
+        yield { manifest, path: ['apiVersion'], message, hint: `Use apiVersion: ${other}` }
+      }
       if (served.state !== 'unserved') continue
       const reason =
         served.removedIn !== undefined

@@ -13,7 +13,7 @@ export const wrongType: Check = {
         const hint =
           typeof found !== 'object' && wanted.includes('a string')
             ? 'Put the value in quotes: in a template, | quote'
-            : typeof found === 'string'
+            : typeof found === 'string' && /integer|number|true/.test(wanted)
               ? 'Write the value without quotes, or correct it'
               : 'Correct the value'
         yield { manifest, path, message, hint }
