@@ -33,6 +33,7 @@ export async function pushRelease(input: CommandInput, command: ReleaseCommand):
   let tip = await fetch(workspace.root, target)
   return withWorktree(workspace.root, tip, async (checkout) => {
     for (let attempt = 1; attempt <= maximumAttempts; attempt++) {
+      const started = performance.now()
       await provideDependencies(workspace.root, checkout)
       const answer = await runInTree(checkout, args)
       if ('refused' in answer) {
@@ -59,7 +60,7 @@ export async function pushRelease(input: CommandInput, command: ReleaseCommand):
         reportRelease({ ...document, pushed }, output)
         return exitCode.done
       }
-      const wait = backoff(attempt)
+      const wait = backoff({ attempt, took: performance.now() - started })
       output.note(
         `${target.branch} of ${target.remote} has moved; trying again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt + 1})`,
       )
@@ -94,7 +95,8 @@ async function pushOnTop(
     // The answer may have been lost after the push arrived.
     const lost = error.code === 'remote-unreachable' || error.code === 'timed-out'
     if (lost && (await remoteCommit(root, { remote, branch }).catch(() => undefined)) === commit) return true
-    throw new CliError(`${error.message}\nNothing was pushed`, {
+    const words = error.code === 'remote-refused' && error.stderr ? `\n${error.stderr}` : ''
+    throw new CliError(`${error.message}${words}\nNothing was pushed`, {
       hint: error.hint,
       exit: exitCode.failed,
       code: error.code,

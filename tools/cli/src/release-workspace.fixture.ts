@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,7 +38,9 @@ export interface CommandResult {
 /** A clone with its dependencies, to run commands in as a user does. */
 export interface Clone {
   readonly root: string
-  /** Runs the clone's own `button0`. */
+  /** Runs the clone's own `button0`, which must succeed, and returns what it prints. */
+  run(...args: readonly string[]): Promise<string>
+  /** Runs it whatever comes of it. */
   button0(...args: readonly string[]): Promise<CommandResult>
   /** The same with environment variables. */
   button0With(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CommandResult>
@@ -48,12 +60,19 @@ export class ReleaseTemplate {
     const template = new ReleaseTemplate()
     const seed = template.#path('seed')
     const listed = git(repository, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
-    for (const path of listed.filter((name) => name !== '' && !/(\.test\.ts|\.md)$|\/fixtures\/|^bench\//.test(name))) {
+    for (const path of listed.filter(
+      (name) => name !== '' && !/\.test\.ts$|\/fixtures\/|^bench\/|^docs\//.test(name),
+    )) {
       // A file that is tracked may be deleted in the work tree.
       if (existsSync(join(repository, path))) copy(join(repository, path), join(seed, path))
     }
     linkDependencies(repository, seed)
-    await execa(process.execPath, [join(seed, 'tools/cli/src/main.ts'), 'build'], { cwd: seed })
+    const button0 = (...args: string[]) =>
+      execa(process.execPath, [join(seed, 'tools/cli/src/main.ts'), ...args], { cwd: seed })
+    await button0('generate')
+    // As `pnpm build` does it, less the compiler, which these tests do not need.
+    await Promise.all(readdirSync(join(seed, 'environments')).map((name) => button0('render', name)))
+    await button0('build', '--rendered')
     git(template.folder, 'init', '--quiet', '--bare', '--initial-branch=main', template.#path('template.git'))
     git(seed, 'init', '--quiet', '--initial-branch=main')
     identify(seed, 'Seed')
@@ -89,6 +108,11 @@ export class ReleaseTemplate {
     return {
       root,
       button0With,
+      async run(...args) {
+        const { stdout, stderr, exitCode } = await button0With({}, ...args)
+        if (exitCode !== 0) throw new Error(`button0 ${args.join(' ')} exited with ${exitCode}: ${stderr}`)
+        return stdout
+      },
       button0: (...args) => button0With({}, ...args),
       git: (...args) => git(root, ...args),
       read: (path) => readFileSync(join(root, path), 'utf8'),
