@@ -60,6 +60,16 @@ export const pinSchema = z.strictObject({
     .regex(/^[A-Za-z0-9_]{1,64}$/, 'expected an Alembic revision: letters, digits and underscores')
     .optional()
     .describe('The Alembic head that this image carries; only for an application with a database.'),
+  chart: z
+    .strictObject({
+      version: z
+        .string()
+        .regex(/^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$/, 'expected a version such as 1.2.3')
+        .describe("The version in the copy's Chart.yaml."),
+      digest: digestSchema.describe("A digest over the copy's files."),
+    })
+    .optional()
+    .describe('The verified copy of the chart that the environment keeps. Absent in the first environment of a line.'),
   hold: z
     .strictObject({
       reason: line.describe('Why the application must stay as it is.'),
@@ -99,6 +109,16 @@ export function parsePin(
       severity: 'error',
       path: ['migration'],
       message: `migration is "${pin.migration}", but this application has no database migrations`,
+      hint: 'Remove the key',
+    })
+  }
+  if (pin.chart !== undefined && environment.promotesFrom === undefined) {
+    problems.push({
+      id: 'invalid-pin',
+      severity: 'error',
+      path: ['chart'],
+      about: 'key',
+      message: `chart is pinned at ${pin.chart.version}, but ${environment.name} is the first environment of its line and follows the chart itself`,
       hint: 'Remove the key',
     })
   }

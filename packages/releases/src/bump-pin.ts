@@ -1,5 +1,5 @@
 import type { Pin } from '@button0/environment'
-import { isSameRelease, releaseOf, type Release } from './release.ts'
+import { isSameImage, releaseOf, type Release } from './release.ts'
 import { refuseHeld, type PinPlan, type PinTarget } from './refusal.ts'
 
 export interface BumpOptions extends PinTarget {
@@ -16,10 +16,12 @@ export function bumpPin(current: Pin | undefined, announced: Release, options: B
   if (current?.hold) return refuseHeld(options, current.hold)
   const { app, environment, migrates } = options
   const { migration: _migration, ...withoutMigration } = announced
-  const release: Release = migrates ? announced : withoutMigration
+  // CI announces an image; which chart deploys it stays as it is.
+  const chart = current?.chart && { chart: current.chart }
+  const release: Release = { ...(migrates ? announced : withoutMigration), ...chart }
   const notes: string[] = []
   if (current?.tag === release.tag) {
-    const mayBeSame = release.digest === undefined || current.digest === undefined || isSameRelease(current, release)
+    const mayBeSame = release.digest === undefined || current.digest === undefined || isSameImage(current, release)
     if (mayBeSame) return { pin: { ...releaseOf(current), ...release }, notes }
     notes.push(`The tag ${release.tag} of ${app} names another image than before in ${environment}`)
   }

@@ -23,5 +23,13 @@ export {
   type ReleaseMessageOptions,
   type ReleaseVerb,
 } from './release-message.ts'
-export { describeRelease, isSameRelease, releaseOf, shortDigest, type Hold, type Release } from './release.ts'
+export {
+  describeRelease,
+  isSameImage,
+  isSameRelease,
+  releaseOf,
+  shortDigest,
+  type Hold,
+  type Release,
+} from './release.ts'
 export { newestSafeRelease, rollbackPin, type RollbackOptions } from './rollback-pin.ts'

@@ -3,7 +3,8 @@ import { databaseMove } from './database-move.ts'
 import { refuseNoPin } from './hold-pin.ts'
 import { deepenHint, refuse, refuseHeld, type PinPlan } from './refusal.ts'
 import { releaseOrder, type ReleaseRecord } from './release-history.ts'
-import { describeRelease, isSameRelease, releaseOf } from './release.ts'
+import { isOlderVersion } from './is-older-version.ts'
+import { describeRelease, isSameImage, releaseOf } from './release.ts'
 
 export interface PromotionOptions {
   readonly app: string
@@ -40,10 +41,18 @@ export function promotePin(pins: { from: Pin | undefined; to: Pin | undefined },
       `Bump ${from} with the digest: button0 bump ${app} --env ${from} --tag ${release.tag} --digest sha256:…, or add --allow-without-digest`,
     )
   }
+  const [newChart, oldChart] = [release.chart, pins.to?.chart]
+  if (newChart && oldChart && isOlderVersion(newChart.version, oldChart.version) && !allow.backwards) {
+    return refuse(
+      'backwards',
+      `The chart of ${app} in ${from} is ${newChart.version}, older than the ${oldChart.version} of ${to}`,
+      `Promote the image alone (--image-only), go back with button0 rollback ${app} --env ${to}, or add --allow-backwards`,
+    )
+  }
   const notes = pins.from.hold ? [`${app} is held in ${from}: ${pins.from.hold.reason}`] : []
-  if (!pins.to || isSameRelease(pins.to, release)) return { pin: release, notes }
+  if (!pins.to || isSameImage(pins.to, release)) return { pin: release, notes }
   const releases = releaseOrder(options.history)
-  const position = (pin: Pin): number => releases.findIndex((record) => isSameRelease(record.release, pin))
+  const position = (pin: Pin): number => releases.findIndex((record) => isSameImage(record.release, pin))
   const [taken, running] = [position(pins.from), position(pins.to)]
   if (running === -1 && options.shallow && !allow.backwards) {
     return refuse(

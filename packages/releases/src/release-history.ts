@@ -1,5 +1,5 @@
 import { pinSchema, type Pin } from '@button0/environment'
-import { isSameRelease, releaseOf, type Release } from './release.ts'
+import { isSameImage, isSameRelease, releaseOf, type Release } from './release.ts'
 
 /** A state that a pin's file had, as Git's history has it. */
 export interface PinState {
@@ -18,8 +18,8 @@ export interface ReleaseRecord extends Omit<PinState, 'text'> {
 }
 
 /**
- * The releases in a pin's history, newest first: states in which another image ran than before. Holds and their release
- * change no image, and a state that is no pin (committed conflict markers) ran none.
+ * The releases in a pin's history, newest first: states in which another image or chart ran than before. Holds and their
+ * release change neither, and a state that is no pin (committed conflict markers) ran none.
  */
 export function releaseHistory(states: readonly PinState[]): ReleaseRecord[] {
   const records: ReleaseRecord[] = []
@@ -52,7 +52,7 @@ export function releaseOrder(history: readonly ReleaseRecord[]): ReleaseRecord[]
  */
 export function releasesBehind(previous: readonly ReleaseRecord[], current: Release): number | undefined {
   const order = releaseOrder(previous)
-  const position = (release: Release): number => order.findIndex((record) => isSameRelease(record.release, release))
+  const position = (release: Release): number => order.findIndex((record) => isSameImage(record.release, release))
   const [running] = previous
   const own = position(current)
   return running === undefined || own === -1 ? undefined : own - position(running.release)

@@ -1,6 +1,6 @@
 import type { Pin } from '@button0/environment'
 import { compareLink } from './compare-link.ts'
-import type { Release } from './release.ts'
+import { isSameImage, type Release } from './release.ts'
 
 export type ReleaseVerb = 'bump' | 'promote' | 'rollback' | 'hold' | 'release'
 
@@ -31,13 +31,15 @@ export interface ReleaseMessage {
 export function releaseMessage(changes: readonly PinChange[], options: ReleaseMessageOptions): ReleaseMessage {
   const { verb, environment, from, forceDatabase } = options
   const apps = changes.map(({ app }) => app).join(' and ')
-  const tags = [...new Set(changes.map(({ after }) => after.tag))]
+  const names = [...new Set(changes.map(nameOfRelease))]
   const what =
-    tags.length === 1 ? `${apps} ${tags[0]}` : changes.map(({ app, after }) => `${app} ${after.tag}`).join(' and ')
+    names.length === 1
+      ? `${apps} ${names[0]}`
+      : changes.map((change) => `${change.app} ${nameOfRelease(change)}`).join(' and ')
   const subject = {
     bump: what,
     promote: `promote ${what} from ${from}`,
-    rollback: `roll ${apps} back to ${tags.join(', ')}`,
+    rollback: `roll ${apps} back to ${names.join(', ')}`,
     hold: `hold ${apps}`,
     release: `release the hold on ${apps}`,
   }[verb]
@@ -68,17 +70,28 @@ function describeChange({ app, before, after }: PinChange): string {
   return [`${app}: ${describe(before)} -> ${describe(after)}`, ...(link === undefined ? [] : [link])].join('\n')
 }
 
+/** What a commit calls a release: its tag, or its chart where only that is another one. */
+function nameOfRelease({ before, after }: PinChange): string {
+  const onlyChart = before !== undefined && isSameImage(before, after) && before.chart?.digest !== after.chart?.digest
+  return onlyChart && after.chart ? `chart ${after.chart.version}` : after.tag
+}
+
 function describe(release: Release | undefined): string {
   if (release === undefined) return 'nothing'
-  return [release.tag, release.digest, release.migration && `migration ${release.migration}`]
+  return [
+    release.tag,
+    release.digest,
+    release.migration && `migration ${release.migration}`,
+    release.chart && `chart ${release.chart.version}`,
+  ]
     .filter((part) => part !== undefined)
     .join(' ')
 }
 
 /** The branch that carries a change to a pull request. The same change gets the same name. */
 export function releaseBranch(changes: readonly PinChange[], options: ReleaseMessageOptions): string {
-  const tags = [...new Set(changes.map(({ after }) => after.tag))]
-  const parts = [options.verb, options.environment, ...changes.map(({ app }) => app), ...tags]
+  const names = [...new Set(changes.map(nameOfRelease))].map((name) => name.replaceAll(' ', '-'))
+  const parts = [options.verb, options.environment, ...changes.map(({ app }) => app), ...names]
   // Git refuses "..", a final dot and ".lock" in the name of a branch (git-check-ref-format).
   return `button0/${parts
     .join('-')

@@ -28,6 +28,10 @@ export function rollbackPin(current: Pin | undefined, options: RollbackOptions):
   if ('refusal' in record) return record
   const { release } = record
   const notes: string[] = []
+  const chart = release.chart ?? current.chart
+  if (chart && !release.chart) {
+    notes.push(`The chart stays at ${chart.version}: ${release.tag} is from before ${environment} kept a copy of it`)
+  }
   const obstacle = databaseObstacle(current, release, options, order)
   if (obstacle && forceDatabase === undefined) return obstacle
   if (obstacle)
@@ -38,7 +42,11 @@ export function rollbackPin(current: Pin | undefined, options: RollbackOptions):
   const reason = current.hold ? `${told}; held before: ${current.hold.reason}` : told
   if (current.hold) notes.push(`Replaces the hold of ${current.hold.by}: ${current.hold.reason}`)
   return {
-    pin: { ...release, hold: { reason: reason.length > 500 ? `${reason.slice(0, 499)}…` : reason, by: options.by } },
+    pin: {
+      ...release,
+      ...(chart && { chart }),
+      hold: { reason: reason.length > 500 ? `${reason.slice(0, 499)}…` : reason, by: options.by },
+    },
     notes,
   }
 }

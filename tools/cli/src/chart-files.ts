@@ -1,14 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Workspace } from './workspace.ts'
 
-/** Every file of a chart's folder, as paths from the repository's root, in order; installed packages are passed over. */
-export function chartFiles(workspace: Workspace, chart: string): string[] {
-  return readdirSync(join(workspace.root, chart), { withFileTypes: true })
-    .filter((entry) => entry.name !== 'node_modules' && entry.name !== '.turbo')
-    .flatMap((entry) => {
-      const path = `${chart}/${entry.name}`
-      return entry.isDirectory() ? chartFiles(workspace, path) : [path]
-    })
+/** What lies beside a chart for the workspace and for readers, and is no part of it. */
+const beside = new Set(['package.json', 'turbo.json', 'README.md', 'node_modules', '.turbo'])
+
+/** Every file of a chart, relative to its folder, in order: what Helm reads, and the changelog. */
+export function chartFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !beside.has(entry.name) && !entry.name.endsWith('.ts'))
+    .flatMap((entry) =>
+      entry.isDirectory() ? chartFiles(join(folder, entry.name)).map((file) => `${entry.name}/${file}`) : [entry.name],
+    )
     .toSorted()
 }

@@ -49,6 +49,7 @@ function describeApplication(
     image: move(pin && image(pin), image(after)),
     tag: move(pin?.tag, after.tag),
     ...(after.digest !== undefined && { digest: after.digest }),
+    ...((pin?.chart ?? after.chart) && { chart: move(pin?.chart?.version, after.chart?.version) }),
     ...(app.migrates && { migration: move(pin?.migration, after.migration) }),
     ...(database !== undefined && { database }),
     ...(compare !== undefined && { compare }),

@@ -1,8 +1,6 @@
-import type { LoadedApp } from './load-environment.ts'
-
-/** The chart's folder from the repository's root: what the Application's `path` says. */
-export function chartPath({ app }: LoadedApp): `charts/${string}` {
-  return `charts/${app.chart}`
+/** Where an environment keeps its copy of an application's chart, from the repository's root. */
+export function chartCopyPath(folder: string, app: string): `environments/${string}/charts/${string}` {
+  return `environments/${folder}/charts/${app}`
 }
 
 /** The values file of an application from the repository's root. */

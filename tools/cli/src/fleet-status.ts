@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import { isDirty, readFiles } from '@button0/git'
 import { parsePinText, releasesBehind, type Hold, type Release } from '@button0/releases'
-import { promotionOrder, type Environment } from '@button0/environment'
+import { promotionOrder, type App, type Environment, type Pin } from '@button0/environment'
 import type { Problem } from '@button0/problem'
 import { applicationNames } from './application-names.ts'
+import { importModule } from './import-module.ts'
 import { loadDefinition } from './load-environment.ts'
 import { pinHistory, type PinHistory } from './pin-history.ts'
 import { pinFileOf } from './pinned-application.ts'
+import { readChart } from './read-chart.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What runs of one application in one environment, by the last commit. */
@@ -15,6 +18,8 @@ export interface ApplicationStatus {
   /** Absent before the first bump, and where the committed pin is not valid. */
   readonly release?: Release
   readonly hold?: Hold
+  /** The version of the chart that deploys it, and the newer one that waits in the environment before. */
+  readonly chart?: { readonly version: string; readonly waiting?: string }
   /** The commit that brought the release; absent where a cut-off history does not reach it. */
   readonly since?: { readonly commit: string; readonly date: string }
   /** The environment before, and how many releases this one is behind it: see `releasesBehind`. */
@@ -71,15 +76,37 @@ async function statusOf(
   const [since] = releases
   const known = promotesFrom !== undefined && workspace.environments.includes(promotesFrom)
   const behind = known && pin ? releasesBehind((await historyOf(promotesFrom, app)).releases, pin) : undefined
+  const chart = await chartVersion(workspace, { environment, app, pin })
+  const before =
+    known && pin
+      ? await chartVersion(workspace, {
+          environment: promotesFrom,
+          app,
+          pin: (await historyOf(promotesFrom, app)).committed,
+        })
+      : undefined
   const { $schema: _schema, hold, ...release } = pin ?? { tag: '' }
   return {
     environment,
     application: app,
     ...(pin && { release }),
     ...(hold && { hold }),
+    ...(chart !== undefined && {
+      chart: { version: chart, ...(before !== undefined && before !== chart && { waiting: before }) },
+    }),
     ...(pin && since && !(shallow && releases.length === 0) && { since: { commit: since.commit, date: since.date } }),
     ...(known && { previous: { environment: promotesFrom, ...(behind !== undefined && { behind }) } }),
     edited,
     invalid: text !== undefined && pin === undefined,
   }
+}
+
+/** The version of an environment's own copy, or of the chart that it follows. */
+async function chartVersion(
+  workspace: Workspace,
+  { environment, app, pin }: { environment: string; app: string; pin: Pin | undefined },
+): Promise<string | undefined> {
+  if (pin?.chart) return pin.chart.version
+  const module = await importModule(workspace, { file: `environments/${environment}/src/${app}.ts`, exportName: 'app' })
+  return readChart(join(workspace.root, 'charts', (module.value as App).chart))?.version
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   dnsLabelSchema,
   parseEnvironment,
@@ -8,9 +9,13 @@ import {
 } from '@button0/environment'
 import { ProblemsError, problemsFromZod, type Problem } from '@button0/problem'
 import { applicationNames } from './application-names.ts'
-import { importModule, inModule } from './import-module.ts'
+import { appChart, chartCopyProblems, strayChartCopies, type AppChart } from './app-chart.ts'
+import { fitValues } from './fit-values.ts'
+import { importModule, inModule, type LoadedModule } from './import-module.ts'
 import { loadPin, unusedPins } from './load-pin.ts'
+import { readChart } from './read-chart.ts'
 import { settle } from './settle.ts'
+import { valueOrigins } from './value-origins.ts'
 import type { Workspace } from './workspace.ts'
 
 /** An application of an environment, validated. */
@@ -21,7 +26,10 @@ export interface LoadedApp {
   /** The author's choices after validation. */
   readonly choices: unknown
   readonly pin: Pin
+  readonly chart: AppChart
   readonly values: Values
+  /** What should be known of the values: keys left out for an older chart. */
+  readonly warnings: readonly Problem[]
 }
 
 export interface LoadedEnvironment {
@@ -34,6 +42,8 @@ export interface LoadedEnvironment {
 export interface LoadOptions {
   /** Pins to take instead of those on disk, by application; as parsed JSON. */
   readonly pins?: ReadonlyMap<string, unknown>
+  /** Folders to read charts from instead of the copies that the pins name, by application. */
+  readonly charts?: ReadonlyMap<string, string>
 }
 
 /**
@@ -51,11 +61,27 @@ export async function loadEnvironment(
   const environment = await loadDefinition(workspace, folder)
   const names = applicationNames(workspace, folder)
   const loaded = await Promise.all(
-    names.map((name) => settle(loadApp(workspace, { base, name, environment, given: options.pins?.get(name) }))),
+    names.map((name) =>
+      settle(
+        loadApp(workspace, {
+          base,
+          name,
+          environment,
+          given: options.pins?.get(name),
+          source: options.charts?.get(name),
+        }),
+      ),
+    ),
   )
-  const problems = [...loaded.flatMap(({ problems: found }) => found), ...unusedPins(workspace, { base, names })]
+  const apps = loaded.flatMap(({ value }) => value ?? [])
+  const copies = new Set(apps.filter(({ pin }) => pin.chart !== undefined).map(({ name }) => name))
+  const problems = [
+    ...loaded.flatMap(({ problems: found }) => found),
+    ...unusedPins(workspace, { base, names }),
+    ...(apps.length === names.length ? strayChartCopies(workspace, folder, copies) : []),
+  ]
   if (problems.length > 0) throw new ProblemsError(problems.map((problem) => ({ ...problem, environment: folder })))
-  return { folder, environment, apps: loaded.flatMap(({ value }) => value ?? []) }
+  return { folder, environment, apps }
 }
 
 /** The environment itself, without its applications. @throws ProblemsError */
@@ -91,9 +117,14 @@ interface AppLocation {
   readonly environment: Environment
   /** The pin to take instead of the file's. */
   readonly given: unknown
+  /** The folder to read the chart from instead of the copy that the pin names. */
+  readonly source: string | undefined
 }
 
-async function loadApp(workspace: Workspace, { base, name, environment, given }: AppLocation): Promise<LoadedApp> {
+async function loadApp(
+  workspace: Workspace,
+  { base, name, environment, given, source }: AppLocation,
+): Promise<LoadedApp> {
   const module = await importModule(workspace, { file: `${base}/src/${name}.ts`, exportName: 'app' })
   const app = module.value as App
   if (!dnsLabelSchema.safeParse(name).success) {
@@ -121,8 +152,41 @@ async function loadApp(workspace: Workspace, { base, name, environment, given }:
     throw new ProblemsError([...choiceProblems, ...pin.problems])
   const context = { environment, pin: pin.value }
   const values = await settle(Promise.try(() => app.values(choices.data as never, context)))
-  if (values.value) return { name, app, choices: choices.data, pin: pin.value, values: values.value }
+  if (values.value) {
+    const options = { environment, name, chart: app.chart, pin: pin.value, source }
+    const copyProblems = chartCopyProblems(workspace, options)
+    if (copyProblems.length > 0) throw new ProblemsError(copyProblems)
+    const loaded: LoadedApp = {
+      name,
+      app,
+      choices: choices.data,
+      pin: pin.value,
+      chart: appChart(workspace, options),
+      values: values.value,
+      warnings: [],
+    }
+    return pin.value.chart === undefined ? loaded : fitToCopy(workspace, environment, { loaded, module })
+  }
   throw new ProblemsError(
     await Promise.all(values.problems.map((problem) => inModule({ ...problem, application: name }, module))),
   )
+}
+
+/** The values as the environment's own copy of the chart understands them. */
+async function fitToCopy(
+  workspace: Workspace,
+  environment: Environment,
+  { loaded, module }: { loaded: LoadedApp; module: LoadedModule },
+): Promise<LoadedApp> {
+  const { name, app, pin, chart } = loaded
+  const { values, problems } = fitValues(loaded.values, chart.folder, {
+    app: name,
+    version: pin.chart!.version,
+    newest: readChart(join(workspace.root, 'charts', app.chart))?.version ?? 'a newer one',
+    promote: `button0 promote ${name} --from ${environment.promotesFrom} --to ${environment.name} --chart-only`,
+    origins: () => valueOrigins(environment, loaded),
+  })
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new ProblemsError(await Promise.all(errors.map((problem) => inModule(problem, module))))
+  return { ...loaded, values, warnings: problems }
 }

@@ -3,13 +3,14 @@ import type { Environment } from '@button0/environment'
 import type { Helm } from '@button0/helm'
 import { verifyManifests, type AppliedException } from '@button0/manifests'
 import { ProblemsError, type Problem } from '@button0/problem'
-import { chartFiles } from './chart-files.ts'
-import { chartPath, factsFileOf, valuesFileOf } from './environment-paths.ts'
+import type { AppChart } from './app-chart.ts'
+import { factsFileOf, valuesFileOf } from './environment-paths.ts'
 import { factsFile } from './facts-file.ts'
 import { generatedHeader } from './generated-header.ts'
 import { inputsDigest } from './inputs-digest.ts'
 import { loadEnvironment, type LoadedEnvironment, type LoadOptions } from './load-environment.ts'
 import { manifestFile, type ManifestFile } from './manifest-file.ts'
+import { readChart } from './read-chart.ts'
 import { renderApplication } from './render-application.ts'
 import { renderAgain } from './render-again.ts'
 import { settle } from './settle.ts'
@@ -70,14 +71,12 @@ export async function planEnvironment(
     kubernetesVersion: loaded.environment.cluster.kubernetesVersion,
     namespace: loaded.environment.namespace,
     environment: loaded.environment,
-    repositoryFiles: new Set([
-      ...Object.keys(files),
-      ...loaded.apps.flatMap((app) => chartFiles(workspace, chartPath(app))),
-    ]),
+    repositoryFiles: new Set([...Object.keys(files), ...loaded.apps.flatMap(({ chart }) => filesOfChart(chart))]),
   })
-  const charts = [...new Set(loaded.apps.map(chartPath))]
+  const charts = new Map(loaded.apps.map(({ chart }) => [chart.folder, chart]))
   const all = [
-    ...charts.flatMap((chart) => templateProblems(workspace, chart)),
+    ...loaded.apps.flatMap(({ warnings }) => warnings),
+    ...[...charts.values()].flatMap(templateProblems),
     ...applications.flatMap((application) => application.problems),
     ...problems,
     ...(options.twice === true ? await renderAgain(workspace, { loaded, helm: options.helm }, applications) : []),
@@ -97,6 +96,10 @@ export async function planEnvironment(
   }
 }
 
+function filesOfChart({ path, folder }: AppChart): string[] {
+  return [...(readChart(folder)?.files.keys() ?? [])].map((file) => `${path}/${file}`)
+}
+
 function failure(folder: string, problems: readonly Problem[]): ProblemsError {
   return new ProblemsError(problems.map((problem) => ({ ...problem, environment: folder })))
 }
@@ -110,7 +113,7 @@ function argocdFiles({ folder, environment, apps }: LoadedEnvironment): Manifest
   const children = apps.map((app) => {
     const options = {
       name: app.name,
-      chartPath: chartPath(app),
+      chartPath: app.chart.path,
       syncWave: app.app.syncWave,
       valuesFile: valuesFileOf(folder, app.name),
     }

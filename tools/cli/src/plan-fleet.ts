@@ -1,5 +1,6 @@
 import { findHelm, pinnedHelm } from '@button0/helm'
 import { ProblemsError, type Problem } from '@button0/problem'
+import { chartVersionProblems } from './chart-version-problems.ts'
 import { fleetProblems } from './fleet-problems.ts'
 import { loadDefinition } from './load-environment.ts'
 import { planEnvironment, type EnvironmentPlan } from './plan-environment.ts'
@@ -14,6 +15,8 @@ export interface PlanFleetOptions {
   readonly twice?: boolean
   /** Pins to take instead of those on disk, by environment and application. */
   readonly pins?: ReadonlyMap<string, ReadonlyMap<string, unknown>>
+  /** Folders to read charts from instead of the copies that pins name, by environment and application. */
+  readonly charts?: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Told what is about to happen, for a person who waits. */
   readonly progress?: (text: string) => void
 }
@@ -39,10 +42,12 @@ export async function planFleet(
       const plan = kept.get(folder)
       if (plan) return { value: plan, problems: [] as readonly Problem[] }
       const pins = options.pins?.get(folder)
+      const charts = options.charts?.get(folder)
       return settle(
         planEnvironment(workspace, folder, {
           helm: helm!,
           ...(pins && { pins }),
+          ...(charts && { charts }),
           ...(options.twice === true && { twice: true }),
         }),
       )
@@ -56,6 +61,7 @@ export async function planFleet(
   )
   const problems = [
     ...outcomes.flatMap((outcome) => outcome.problems),
+    ...chartVersionProblems(workspace),
     ...(await fleetProblems(workspace, byFolder([...plans, ...others.flatMap(({ value }) => value ?? [])]))),
   ]
   if (problems.length > 0) throw new ProblemsError(problems)

@@ -17,6 +17,8 @@ export interface ChangedApplication extends PinnedApplication {
   readonly after: Pin
   readonly notes: readonly string[]
   readonly database?: DatabaseMove | undefined
+  /** The folder to copy the chart from, where the environment gets another copy. */
+  readonly chartFrom?: string | undefined
 }
 
 /** Plans the change that a command's arguments ask for; reads, and writes nothing. */
@@ -24,12 +26,17 @@ export type PlanRelease = (workspace: Workspace, input: CommandInput) => Promise
 
 /** Adds what was planned to each application. @throws CliError with every refusal; exit code 3 where a hold is among them */
 export function acceptPlans(
-  planned: readonly (readonly [PinnedApplication, PinPlan, (DatabaseMove | undefined)?])[],
+  planned: readonly {
+    readonly application: PinnedApplication
+    readonly plan: PinPlan
+    readonly database?: DatabaseMove | undefined
+    readonly chartFrom?: string | undefined
+  }[],
 ): ChangedApplication[] {
-  const refusals = planned.flatMap(([, plan]) => ('refusal' in plan ? [plan.refusal] : []))
+  const refusals = planned.flatMap(({ plan }) => ('refusal' in plan ? [plan.refusal] : []))
   if (refusals.length > 0) throw refusedError(refusals)
-  return planned.flatMap(([application, plan, database]) =>
-    'pin' in plan ? [{ ...application, after: plan.pin, notes: plan.notes, database }] : [],
+  return planned.flatMap(({ application, plan, ...rest }) =>
+    'pin' in plan ? [{ ...application, after: plan.pin, notes: plan.notes, ...rest }] : [],
   )
 }
 

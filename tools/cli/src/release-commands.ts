@@ -40,6 +40,9 @@ export const releaseCommands: readonly Command[] = [
     options: [
       ['--from <environment>', 'the environment that runs it'],
       ['--to <environment>', 'the environment that gets it'],
+      ['--image-only', 'leave the chart as it is'],
+      ['--chart-only', 'leave the image as it is'],
+      ['--plan', 'say what the chart does there, apart from the image; write nothing'],
       ['--allow-skip', 'skip an environment of the promotion order'],
       ['--allow-backwards', 'promote an older release than the one that runs, or against the order'],
       ['--allow-without-digest', 'promote a release that no digest pins'],
@@ -47,7 +50,9 @@ export const releaseCommands: readonly Command[] = [
     ],
     examples: [
       ['button0 promote backend frontend --from dev --to staging --push', 'as a commit'],
+      ['button0 promote backend --from staging --to prod --plan', 'what the chart does in prod, apart from the image'],
       ['button0 promote backend --from staging --to prod --push', 'as a pull request'],
+      ['button0 promote backend --from staging --to prod --chart-only', 'the chart alone'],
     ],
     load: () => import('./commands/promote.ts'),
   },

@@ -15,6 +15,8 @@ export interface ReleasedApplication {
   readonly image: Move
   readonly tag: Move
   readonly digest?: string
+  /** Versions of the environment's copy of the chart. */
+  readonly chart?: Move
   readonly migration?: Move
   readonly database?: DatabaseMove
   /** The page that lists the commits between the two images. */

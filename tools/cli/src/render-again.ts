@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Helm } from '@button0/helm'
 import { compareRenders } from '@button0/manifests'
 import type { Problem } from '@button0/problem'
-import { chartPath } from './environment-paths.ts'
 import type { LoadedEnvironment } from './load-environment.ts'
 import { renderApplication, type RenderedApplication } from './render-application.ts'
 import type { Workspace } from './workspace.ts'
@@ -24,11 +23,12 @@ export async function renderAgain(
   try {
     const problems = await Promise.all(
       loaded.apps.map(async (app, index) => {
-        cpSync(join(workspace.root, chartPath(app)), join(elsewhere, chartPath(app)), {
-          recursive: true,
-          filter: (path) => !path.includes('node_modules'),
+        const folder = join(elsewhere, app.name)
+        cpSync(app.chart.folder, folder, { recursive: true, filter: (path) => !path.includes('node_modules') })
+        const again = await renderApplication(workspace, loaded, {
+          app: { ...app, chart: { ...app.chart, folder } },
+          helm,
         })
-        const again = await renderApplication({ ...workspace, root: elsewhere }, loaded, { app, helm })
         return compareRenders(manifestsOf(first[index]!), manifestsOf(again))
       }),
     )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { HelmError, helmTemplate, type Helm } from '@button0/helm'
 import { groupOf, readManifests, writeManifest, type Manifest } from '@button0/manifests'
 import { ProblemsError, type Place, type Problem } from '@button0/problem'
-import { chartPath, valuesFileOf } from './environment-paths.ts'
+import { valuesFileOf } from './environment-paths.ts'
 import { generatedHeader } from './generated-header.ts'
 import type { LoadedApp, LoadedEnvironment } from './load-environment.ts'
 import { manifestFile, type ManifestFile } from './manifest-file.ts'
@@ -24,12 +24,12 @@ export async function renderApplication(
   { folder, environment }: LoadedEnvironment,
   { app, helm }: { app: LoadedApp; helm: Helm },
 ): Promise<RenderedApplication> {
-  const chart = chartPath(app)
+  const chart = app.chart.path
   const valuesFile = valuesFileOf(folder, app.name)
   const values =
     generatedHeader(`environments/${folder}/src`, `environments/${folder}/pins/${app.name}.json`) +
     writeManifest(app.values)
-  if (!existsSync(join(workspace.root, chart, 'Chart.yaml'))) {
+  if (!existsSync(join(app.chart.folder, 'Chart.yaml'))) {
     throw new ProblemsError([
       {
         id: 'missing-chart',
@@ -66,7 +66,7 @@ async function template(
 ) {
   try {
     return await helmTemplate(helm, {
-      chart: join(workspace.root, chart),
+      chart: app.chart.folder,
       release: app.name,
       namespace: environment.namespace,
       kubernetesVersion: environment.cluster.kubernetesVersion,
@@ -81,7 +81,7 @@ async function template(
         severity: 'error',
         application: app.name,
         place: templatePlace(error.message, chart) ?? { file: chart },
-        message: error.message.replaceAll(`${workspace.root}/`, ''),
+        message: error.message.replaceAll(app.chart.folder, chart).replaceAll(`${workspace.root}/`, ''),
         hint: refused
           ? `Correct the choices in environments/${environment.name}/src/${app.name}.ts, or the chart's values.schema.json by way of its values package`
           : 'Correct the template',

@@ -5,11 +5,9 @@ import { HelmError, helmTemplate, type Helm } from '@button0/helm'
 import { readManifests, writeManifest, type Manifest } from '@button0/manifests'
 import { formatPath } from '@button0/problem'
 import { load } from 'js-yaml'
-import { chartPath } from './environment-paths.ts'
 import type { LoadedApp, LoadedEnvironment } from './load-environment.ts'
 import { probeValues } from './probe-values.ts'
 import { mergeValues, valueAt, withValue, type ValuePath } from './value-leaves.ts'
-import type { Workspace } from './workspace.ts'
 
 /** One object and what changes in it. An object that comes or goes has the one change of its root. */
 export interface Effect {
@@ -32,18 +30,17 @@ export interface Renderer {
 }
 
 export async function createRenderer(
-  workspace: Workspace,
   { environment }: LoadedEnvironment,
   { app, helm }: { app: LoadedApp; helm: Helm },
 ): Promise<Renderer> {
-  const chart = chartPath(app)
+  const { path: chart, folder } = app.chart
   const file = `${chart}/values.yaml`
-  const text = readFileSync(join(workspace.root, file), 'utf8')
-  const schema = JSON.parse(readFileSync(join(workspace.root, chart, 'values.schema.json'), 'utf8')) as unknown
+  const text = readFileSync(join(folder, 'values.yaml'), 'utf8')
+  const schema = JSON.parse(readFileSync(join(folder, 'values.schema.json'), 'utf8')) as unknown
   const defaults = { file, text, values: load(text) }
   const render = async (values: unknown, namespace = environment.namespace): Promise<readonly Manifest[]> => {
     const { output } = await helmTemplate(helm, {
-      chart: join(workspace.root, chart),
+      chart: folder,
       release: app.name,
       namespace,
       kubernetesVersion: environment.cluster.kubernetesVersion,

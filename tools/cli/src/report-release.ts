@@ -25,7 +25,7 @@ export function reportRelease(document: ReleaseDocument, output: Output): void {
 }
 
 function reportApplication(
-  { name, image, migration, database, compare, hold }: ReleasedApplication,
+  { name, image, chart, migration, database, compare, hold }: ReleasedApplication,
   output: Output,
 ): void {
   output.print(`  ${name}`)
@@ -34,6 +34,7 @@ function reportApplication(
     if (image.from !== undefined) output.print(`    image from ${image.from}`)
     output.print(`    image to   ${image.to}`)
   }
+  if (chart) output.print(`    chart      ${formatMove(chart)}`)
   if (migration && (migration.from !== undefined || migration.to !== undefined)) {
     const meaning = {
       forward: ', the database moves forward',

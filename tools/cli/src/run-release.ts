@@ -1,5 +1,6 @@
 import { formatPin } from '@button0/releases'
 import { applyFiles, compareFiles, type WantedFiles } from './apply-files.ts'
+import { chartCopies, chartSources } from './chart-copies.ts'
 import { CliError } from './cli-error.ts'
 import type { CommandInput } from './command.ts'
 import { describeRelease } from './describe-release.ts'
@@ -46,14 +47,17 @@ export async function runRelease(input: CommandInput, command: ReleaseCommand): 
   const progress = createProgress(output)
   try {
     const pins = new Map([[folder, new Map(change.applications.map(({ name, after }) => [name, after]))]])
-    const plans = await planFleet(workspace, [folder], { rendered: false, pins, progress: progress.say })
+    const charts = new Map([[folder, chartSources(change)]])
+    const plans = await planFleet(workspace, [folder], { rendered: false, pins, charts, progress: progress.say })
+    const copies = chartCopies(workspace, change)
     const generated = environmentFiles(workspace, plans)
     const wanted: WantedFiles = {
       files: {
         ...generated.files,
         ...Object.fromEntries(change.applications.map(({ file, after }) => [file, formatPin(after)])),
+        ...copies.files,
       },
-      stale: generated.stale,
+      stale: [...generated.stale, ...copies.stale],
     }
     const files = compareFiles(workspace.root, wanted)
     const effects = plannedEffects(workspace.root, wanted, files)

@@ -1,22 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { scanTemplate } from '@button0/manifests'
 import type { Problem } from '@button0/problem'
-import { chartFiles } from './chart-files.ts'
-import type { Workspace } from './workspace.ts'
+import type { AppChart } from './app-chart.ts'
+import { readChart } from './read-chart.ts'
 
 const scanned = new Map<string, readonly Problem[]>()
 
 /** What in a chart's templates would make its output depend on more than its values. Each chart is read once. */
-export function templateProblems(workspace: Workspace, chart: string): readonly Problem[] {
-  const folder = join(workspace.root, chart)
+export function templateProblems({ path, folder }: AppChart): readonly Problem[] {
   const known = scanned.get(folder)
   if (known) return known
-  const problems = existsSync(folder)
-    ? chartFiles(workspace, chart)
-        .filter((path) => path.startsWith(`${chart}/templates/`))
-        .flatMap((path) => scanTemplate(path, readFileSync(join(workspace.root, path), 'utf8')))
-    : []
+  const problems = [...(readChart(folder)?.files ?? [])]
+    .filter(([file]) => file.startsWith('templates/'))
+    .flatMap(([file, text]) => scanTemplate(`${path}/${file}`, text))
   scanned.set(folder, problems)
   return problems
 }

@@ -30,8 +30,8 @@ async function traceApp(
   { loaded, helm, app }: { loaded: LoadedEnvironment; helm: Helm; app: LoadedApp },
   problems: readonly Problem[],
 ): Promise<Problem[]> {
-  const renderer = await createRenderer(workspace, loaded, { app, helm })
-  const origins = valueOrigins(loaded, app)
+  const renderer = await createRenderer(loaded, { app, helm })
+  const origins = valueOrigins(loaded.environment, app)
   return Promise.all(
     problems.map(async (problem): Promise<Problem> => {
       const object = `${problem.object!.kind}/${problem.object!.name}`

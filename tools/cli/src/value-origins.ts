@@ -1,6 +1,6 @@
-import type { Values } from '@button0/environment'
+import type { Environment, Values } from '@button0/environment'
 import { formatPath } from '@button0/problem'
-import type { LoadedApp, LoadedEnvironment } from './load-environment.ts'
+import type { LoadedApp } from './load-environment.ts'
 import { probeValues } from './probe-values.ts'
 import { leavesOf, valueAt, withValue, type Leaf, type ValuePath } from './value-leaves.ts'
 
@@ -19,7 +19,7 @@ export type Origin =
  * default. Found by asking, since `values()` is pure: each input is changed in turn, and what changes with it follows
  * from it.
  */
-export function valueOrigins({ environment }: LoadedEnvironment, app: LoadedApp): Map<string, Origin> {
+export function valueOrigins(environment: Environment, app: LoadedApp): Map<string, Origin> {
   const leaves = leavesOf(app.values)
   const compute = (inputs: { choices?: unknown; environment?: unknown; pin?: unknown }): Values | undefined => {
     try {

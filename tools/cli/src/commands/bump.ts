@@ -20,7 +20,7 @@ const planBump: PlanRelease = async (workspace, input) => {
       applications.map((application) => {
         const { name, app, pin } = application
         const target = { app: name, environment: environment.name, migrates: app.migrates }
-        return [application, bumpPin(pin, announced.get(name)!, target)]
+        return { application, plan: bumpPin(pin, announced.get(name)!, target) }
       }),
     ),
   }

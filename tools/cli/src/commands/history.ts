@@ -27,12 +27,13 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
     release.tag,
     release.digest === undefined ? '-' : shortDigest(release.digest),
     release.migration ?? '-',
+    release.chart?.version ?? '-',
     commit.slice(0, 10),
     formatAge(date, now),
     author,
     subject,
   ])
-  const lines = textTable([['', 'TAG', 'DIGEST', 'MIGRATION', 'COMMIT', 'AGE', 'AUTHOR', 'SUBJECT'], ...rows])
+  const lines = textTable([['', 'TAG', 'DIGEST', 'MIGRATION', 'CHART', 'COMMIT', 'AGE', 'AUTHOR', 'SUBJECT'], ...rows])
   for (const line of lines) output.print(line)
   if (releases.length > shown.length)
     output.note(`${releases.length - shown.length} older ones; show more with --limit`)

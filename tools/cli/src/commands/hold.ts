@@ -31,7 +31,10 @@ const planHold: PlanRelease = async (workspace, input) => {
     applications: acceptPlans(
       applications.map((application) => {
         const target = { app: application.name, environment: environment.name }
-        return [application, hold ? holdPin(application.pin, hold, target) : releaseHold(application.pin, target)]
+        return {
+          application,
+          plan: hold ? holdPin(application.pin, hold, target) : releaseHold(application.pin, target),
+        }
       }),
     ),
   }

@@ -6,6 +6,7 @@ import { optionText } from '../option-values.ts'
 import { pinHistory } from '../pin-history.ts'
 import { acceptPlans, type PlanRelease } from '../release-change.ts'
 import { releaseTargets } from '../release-targets.ts'
+import { restoredChart } from '../restored-chart.ts'
 import { runRelease } from '../run-release.ts'
 import { textOfHold, whoHolds } from '../who-holds.ts'
 
@@ -43,7 +44,17 @@ const planRollback: PlanRelease = async (workspace, input) => {
             ...(forceDatabase !== undefined && { forceDatabase }),
           })
           const database = 'pin' in plan ? databaseMove(pin, plan.pin, releaseOrder(releases)) : undefined
-          return [{ ...application, pin }, plan, database] as const
+          const chartFrom =
+            'pin' in plan
+              ? await restoredChart(workspace, {
+                  environment: environment.name,
+                  app: name,
+                  before: pin,
+                  after: plan.pin,
+                  releases,
+                })
+              : undefined
+          return { application: { ...application, pin }, plan, database, chartFrom }
         }),
       ),
     ),

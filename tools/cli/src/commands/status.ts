@@ -21,7 +21,7 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
   }
   const now = new Date()
   const rows = applications.map((status) => rowOf(status, { now, output }))
-  const header = ['ENVIRONMENT', 'APPLICATION', 'TAG', 'DIGEST', 'AGE', 'BEHIND', 'HOLD']
+  const header = ['ENVIRONMENT', 'APPLICATION', 'TAG', 'DIGEST', 'AGE', 'BEHIND', 'CHART', 'HOLD']
   for (const line of textTable([header, ...rows])) output.print(line)
   for (const { environment, application } of invalid)
     output.note(`${environment}: the committed pin of ${application} is not valid; run button0 check ${environment}`)
@@ -35,7 +35,7 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
 }
 
 function rowOf(status: ApplicationStatus, { now, output }: { now: Date; output: Output }): string[] {
-  const { environment, application, release, hold, since, previous, invalid } = status
+  const { environment, application, release, chart, hold, since, previous, invalid } = status
   return [
     environment,
     application,
@@ -43,6 +43,7 @@ function rowOf(status: ApplicationStatus, { now, output }: { now: Date; output: 
     release?.digest === undefined ? '-' : shortDigest(release.digest),
     since ? formatAge(since.date, now) : '-',
     formatBehind(previous),
+    chart === undefined ? '-' : chart.version + (chart.waiting === undefined ? '' : ` (${chart.waiting} waits)`),
     hold ? output.style('yellow', `${hold.reason} (${hold.by})`) : '',
   ]
 }
