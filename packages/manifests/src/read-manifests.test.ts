@@ -111,6 +111,11 @@ describe('readManifests()', () => {
       'apiVersion: v1\nkind: X\nmetadata:\n  name: 012\n',
       'missing-identity at line 4: metadata.name is the number 10',
     ],
+    [
+      'a number as namespace',
+      'apiVersion: v1\nkind: X\nmetadata: {name: a, namespace: 1}\n',
+      'missing-identity at line 3: metadata.namespace is the number 1',
+    ],
     ['an empty kind', 'apiVersion: v1\nkind: ""\n', 'missing-identity at line 2: kind is the text ""'],
   ])('refuses %s', (_, text, wanted) => {
     const problems = problemsOf(text)

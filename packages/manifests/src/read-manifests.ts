@@ -153,6 +153,10 @@ function missingIdentity(object: Json): { key: string[]; found: unknown } | unde
   const { metadata } = object
   const record = asRecord(metadata)
   if (!record) return { key: metadata === undefined ? ['metadata', 'name'] : ['metadata'], found: metadata }
+  const { namespace } = record
+  if (namespace !== undefined && namespace !== null && typeof namespace !== 'string') {
+    return { key: ['metadata', 'namespace'], found: namespace }
+  }
   if (isText(record['name']) || (record['name'] === undefined && isText(record['generateName']))) return undefined
   return { key: ['metadata', 'name'], found: record['name'] }
 }
