@@ -41,7 +41,7 @@ export async function renderApplication(
       },
     ])
   }
-  const { output, warnings } = await template(workspace, { chart, values, app, helm, environment })
+  const { output, warnings } = await runTemplate(workspace, { chart, values, app, helm, environment })
   const { manifests, problems } = readManifests(output, { application: app.name })
   return {
     valuesFile,
@@ -54,7 +54,7 @@ export async function renderApplication(
   }
 }
 
-async function template(
+async function runTemplate(
   workspace: Workspace,
   {
     chart,
