@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -48,6 +48,21 @@ describe('helm', () => {
       const { output, warnings } = await helmTemplate(each, { ...request, chart, values: 'value: "1"\n' })
       expect(output).toContain('name: demo\n  namespace: ns\ndata:\n  value: "1"\n  kube: v1.34.0')
       expect(warnings).toEqual([])
+    }
+  })
+
+  test('helmTemplate() gives each of many calls its own answer, also where the process that starts Helm is killed', async () => {
+    const render = (value: number) => helmTemplate(helm, { ...request, chart, values: `value: "v${value}"\n` })
+    for (const kill of [false, true]) {
+      const results = Array.from({ length: 40 }, (_, value) => render(value))
+      if (kill) {
+        await results[22]
+        const started = launchers()
+        expect(started).toHaveLength(1)
+        process.kill(started[0]!, 'SIGKILL')
+      }
+      const outputs = (await Promise.all(results)).map(({ output }) => /value: "(v\d+)"/.exec(output)?.[1])
+      expect(outputs).toEqual(Array.from({ length: 40 }, (_, value) => `v${value}`))
     }
   })
 
@@ -112,3 +127,11 @@ describe('helm', () => {
     await expect(unpackHelm({ ...pinnedHelm, sha256: '0'.repeat(64) })).rejects.toMatchObject({ code: 'checksum' })
   })
 })
+
+/** The processes that this one has started to start Helm; Linux lists them. */
+function launchers(): number[] {
+  return readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
+    .split(' ')
+    .map(Number)
+    .filter((pid) => pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('helm-launcher.ts'))
+}
