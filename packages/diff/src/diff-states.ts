@@ -10,6 +10,7 @@ import {
   type ObjectDiff,
   type StateDiff,
 } from './state-diff.ts'
+import { chartReaches } from './chart-reach.ts'
 import {
   changeOfEnvironment,
   compareText,
@@ -33,7 +34,8 @@ export function diffStates(before: State, after: State): StateDiff {
     .map((change) => environmentDiff(change, true))
     .filter(isWorthTelling)
     .toSorted((left, right) => ranks[left.tier] - ranks[right.tier] || compareText(left.name, right.name))
-  return unseal({ schema: 'button0/diff@1', environments })
+  const charts = chartReaches(before, after)
+  return unseal({ schema: 'button0/diff@1', environments, ...(charts.length === 0 ? {} : { charts }) })
 }
 
 /**

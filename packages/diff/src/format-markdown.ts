@@ -1,3 +1,4 @@
+import { chartReachInWords } from './chart-reach.ts'
 import { counted } from './consequence.ts'
 import { hiddenInWords, imageInWords, kindsInWords, sidesOf, touchedEnvironments, valueInWords } from './diff-words.ts'
 import { codeBlock, escapeMarkdown, inlineCode } from './escape-markdown.ts'
@@ -25,16 +26,18 @@ export function formatMarkdown(diff: StateDiff, { maxLength = 60_000 }: { readon
   const hidden = hiddenInWords(
     diff.environments.map((environment) => environment.hidden).reduce<HiddenCounts>(addCounts, {}),
   )
-  if (isEmpty(diff)) return `### No differences\n${hidden === '' ? '' : `\n${hidden}\n`}`
+  const charts = (diff.charts ?? []).map((chart) => `\n- ${escapeMarkdown(chartReachInWords(chart))}`).join('')
+  const reach = charts === '' ? '' : `\n**Charts**\n${charts}\n`
+  if (isEmpty(diff)) return `### No differences\n${reach}${hidden === '' ? '' : `\n${hidden}\n`}`
   const environments = touchedEnvironments(diff)
   const footer = hidden === '' ? '' : `\n${hidden}\n`
   const headline = headlineOf(environments)
-  const room = maxLength - headline.length - footer.length
+  const room = maxLength - headline.length - reach.length - footer.length
   // The cautions have half of the room, or what they need if that is less.
   const roomOfCautions = Math.min(room / 2, formatCautions(environments, Number.POSITIVE_INFINITY).length)
   const table = shortestForm([tableOf(environments, true), tableOf(environments, false)], room - roomOfCautions)
   const cautions = formatCautions(environments, room - table.length)
-  const top = `${headline}${table}${cautions}`
+  const top = `${headline}${table}${cautions}${reach}`
   const sections = [...environments.flatMap(noticesOf), ...environments.flatMap(detailsOf)]
   return `${top}${fillSections(sections, maxLength - top.length - footer.length)}${footer}`
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { chartReachInWords } from './chart-reach.ts'
 import { hiddenInWords, imageInWords, kindsInWords, sidesOf, valueInWords } from './diff-words.ts'
 import { addCounts, type HiddenCounts } from './field-change.ts'
 import { formatRef } from './object-ref.ts'
@@ -29,8 +30,9 @@ export function formatText(diff: StateDiff, { color }: { readonly color: boolean
   const hidden = hiddenInWords(
     diff.environments.map((environment) => environment.hidden).reduce<HiddenCounts>(addCounts, {}),
   )
-  if (isEmpty(diff)) return `No differences${hidden === '' ? '' : ` (${hidden})`}\n`
-  return `${diff.environments.map((environment) => environmentLines(environment, paint).join('\n')).join('\n\n')}\n`
+  const charts = (diff.charts ?? []).map((chart) => `${paint('plain', chartReachInWords(chart))}\n`).join('')
+  if (isEmpty(diff)) return `${charts}No differences${hidden === '' ? '' : ` (${hidden})`}\n`
+  return `${charts === '' ? '' : `${charts}\n`}${diff.environments.map((environment) => environmentLines(environment, paint).join('\n')).join('\n\n')}\n`
 }
 
 function environmentLines(

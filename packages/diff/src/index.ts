@@ -1,3 +1,4 @@
+export { type ChartReach } from './chart-reach.ts'
 export { applyChanges } from './apply-changes.ts'
 export { type Consequence, type Weight } from './consequence.ts'
 export { diffEnvironments, diffStates } from './diff-states.ts'
@@ -8,6 +9,7 @@ export { noiseReason } from './noise.ts'
 export { formatPath, type Path, type Step } from './path.ts'
 export {
   type ApplicationState,
+  type ChartState,
   type EnvironmentState,
   type ImageState,
   type KubernetesObject,

@@ -1,3 +1,4 @@
+import type { ChartReach } from './chart-reach.ts'
 import type { Consequence } from './consequence.ts'
 import type { FieldChange, HiddenCounts } from './field-change.ts'
 import type { ObjectRef } from './object-ref.ts'
@@ -9,6 +10,8 @@ export interface StateDiff {
   readonly schema: 'button0/diff@1'
   /** Highest tier first; only environments with a difference, hidden ones included. */
   readonly environments: readonly EnvironmentDiff[]
+  /** Charts whose files changed; absent where none did. */
+  readonly charts?: readonly ChartReach[]
 }
 
 export interface EnvironmentDiff {

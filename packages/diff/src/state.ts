@@ -15,6 +15,15 @@ export interface KubernetesObject {
 /** What one revision of the repository makes of every environment. */
 export interface State {
   readonly environments: readonly EnvironmentState[]
+  /** The charts of the repository itself, which environments follow or have copied. */
+  readonly charts?: readonly ChartState[]
+}
+
+export interface ChartState {
+  readonly name: string
+  readonly version: string
+  /** Over all files of the chart. */
+  readonly digest: string
 }
 
 export interface EnvironmentState {
@@ -32,7 +41,8 @@ export interface ApplicationState {
   readonly image?: ImageState
   /** What the image was built from; `repository` is `owner/name` on GitHub. */
   readonly source?: { readonly repository: string; readonly commit: string }
-  readonly chart?: { readonly path: string; readonly version: string }
+  /** The chart's name, the folder that Argo CD reads it from, and for a copy the digest that the pin names. */
+  readonly chart?: { readonly name?: string; readonly path: string; readonly version: string; readonly digest?: string }
   /** The head that the image's database migrations lead to. */
   readonly migration?: string
   readonly objects: readonly RenderedObject[]

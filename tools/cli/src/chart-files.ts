@@ -13,3 +13,8 @@ export function chartFiles(folder: string): string[] {
     )
     .toSorted()
 }
+
+/** Whether a path relative to a chart's folder is one of those files. */
+export function isChartFile(path: string): boolean {
+  return !path.endsWith('.ts') && !path.split('/').some((part) => beside.has(part))
+}

@@ -25,7 +25,11 @@ export function readChart(folder: string): Chart | undefined {
 }
 
 function read(folder: string): Chart {
-  const files = new Map(chartFiles(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
+  return chartOf(new Map(chartFiles(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])))
+}
+
+/** A chart from its files, by path relative to its folder; they must hold a `Chart.yaml`. */
+export function chartOf(files: ReadonlyMap<string, string>): Chart {
   const { name, version } = load(files.get('Chart.yaml')!) as { name?: unknown; version?: unknown }
   const entry = new RegExp(`^## ${String(version).replaceAll('.', '\\.')}$`, 'm')
   return {

@@ -1,8 +1,10 @@
-import type { ApplicationState, EnvironmentState, ImageState, State } from '@button0/diff'
+import type { ApplicationState, ChartState, EnvironmentState, ImageState, State } from '@button0/diff'
 import { readManifests, type Manifest } from '@button0/manifests'
-import { pinSchema } from '@button0/environment'
+import { pinSchema, type Pin } from '@button0/environment'
 import { ProblemsError } from '@button0/problem'
 import { YAMLException } from 'js-yaml'
+import { isChartFile } from './chart-files.ts'
+import { chartOf } from './read-chart.ts'
 import { parseFacts, type Facts } from './facts-file.ts'
 
 /**
@@ -11,7 +13,20 @@ import { parseFacts, type Facts } from './facts-file.ts'
  */
 export function readState(files: ReadonlyMap<string, string>): State {
   const names = [...files.keys()].flatMap((path) => /^environments\/([^/]+)\/facts\.yaml$/.exec(path)?.[1] ?? [])
-  return { environments: names.toSorted().map((name) => readEnvironment(name, files)) }
+  return { environments: names.toSorted().map((name) => readEnvironment(name, files)), charts: readCharts(files) }
+}
+
+/** The charts of the tree itself: what stands in `charts/`. */
+function readCharts(files: ReadonlyMap<string, string>): ChartState[] {
+  const folders = [...files.keys()].flatMap((path) => /^(charts\/[^/]+\/)Chart\.yaml$/.exec(path)?.[1] ?? [])
+  return folders.toSorted().map((folder) => {
+    const own = [...files].flatMap(([path, content]): [string, string][] => {
+      const file = path.slice(folder.length)
+      return path.startsWith(folder) && isChartFile(file) ? [[file, content]] : []
+    })
+    const { name, version, digest } = chartOf(new Map(own))
+    return { name, version, digest }
+  })
 }
 
 function readEnvironment(name: string, files: ReadonlyMap<string, string>): EnvironmentState {
@@ -64,7 +79,7 @@ function applicationState(
 ): ApplicationState {
   const parsed = pin === undefined ? undefined : pinSchema.safeParse(jsonOf(pin)).data
   const image = parsed && imageOf(manifests, parsed)
-  const chart = chartOf(name, manifests, argocd)
+  const chart = chartOfApplication(name, { manifests, argocd, pin: parsed })
   return {
     name,
     ...(image && { image }),
@@ -91,8 +106,11 @@ function imageOf(
   return undefined
 }
 
-/** The chart's folder is what the Application reads; its version is in the label that charts conventionally set. */
-function chartOf(name: string, manifests: readonly Manifest[], argocd: readonly Manifest[]): ApplicationState['chart'] {
+/** The chart's folder is what the Application reads; its name and version are in the label that charts conventionally set. */
+function chartOfApplication(
+  name: string,
+  { manifests, argocd, pin }: { manifests: readonly Manifest[]; argocd: readonly Manifest[]; pin: Pin | undefined },
+): ApplicationState['chart'] {
   const application = argocd.find(
     ({ object, file }) => object.kind === 'Application' && file?.endsWith(`/apps/${name}.yaml`),
   )
@@ -100,8 +118,10 @@ function chartOf(name: string, manifests: readonly Manifest[], argocd: readonly 
   const labels = manifests.map(
     ({ object }) => (object.metadata['labels'] as Record<string, string> | undefined)?.['helm.sh/chart'],
   )
-  const version = labels.flatMap((label) => /-(\d+\.\d+\.\d+.*)$/.exec(label ?? '')?.[1] ?? [])[0]
-  return path === undefined || version === undefined ? undefined : { path, version }
+  const label = labels.flatMap((text) => /^(.+?)-(\d+\.\d+\.\d+.*)$/.exec(text ?? '') ?? [])
+  const [, chart, version] = label
+  if (path === undefined || chart === undefined || version === undefined) return undefined
+  return { name: chart, path, version, ...(pin?.chart && { digest: pin.chart.digest }) }
 }
 
 function read(file: string, text: string): Manifest[] {

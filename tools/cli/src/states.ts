@@ -15,6 +15,7 @@ import { ProblemsError } from '@button0/problem'
 import { CliError } from './cli-error.ts'
 import { exitCode } from './exit-code.ts'
 import { planFleet } from './plan-fleet.ts'
+import { readChart } from './read-chart.ts'
 import { readState } from './read-state.ts'
 import { formatPlace } from './report-problems.ts'
 import type { Workspace } from './workspace.ts'
@@ -25,7 +26,7 @@ import type { Workspace } from './workspace.ts'
  * @throws CliError where the revision holds no environments of this tool
  */
 export async function stateAt(workspace: Workspace, revision: string): Promise<State> {
-  const files = await readFiles(workspace.root, revision, ['environments'])
+  const files = await readFiles(workspace.root, revision, ['environments', 'charts'])
   const state = readCommitted(revision, new Map([...files].map(([path, content]) => [path, content.toString('utf8')])))
   if (state.environments.length > 0) return state
   throw new CliError(`${revision} holds no environment that button0 generated (no environments/*/facts.yaml)`, {
@@ -59,7 +60,18 @@ export async function stateOfWorkTree(workspace: Workspace, progress: (text: str
   }
   const plans = await planFleet(workspace, workspace.environments, { rendered: false, progress })
   const pins = workspace.environments.flatMap((folder) => pinFiles(workspace, folder))
-  return readState(new Map([...plans.flatMap((plan) => Object.entries(plan.files)), ...pins]))
+  return readState(new Map([...plans.flatMap((plan) => Object.entries(plan.files)), ...pins, ...chartTexts(workspace)]))
+}
+
+function chartTexts({ root }: Workspace): [string, string][] {
+  const charts = join(root, 'charts')
+  if (!existsSync(charts)) return []
+  return readdirSync(charts).flatMap((name) =>
+    [...(readChart(join(charts, name))?.files ?? [])].map(([file, text]): [string, string] => [
+      `charts/${name}/${file}`,
+      text,
+    ]),
+  )
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatText } from '@button0/diff'
 import { databaseMove, promotePin, releaseOrder } from '@button0/releases'
 import type { CommandInput } from '../command.ts'
 import { CliError } from '../cli-error.ts'
@@ -5,14 +6,58 @@ import { exitCode, type ExitCode } from '../exit-code.ts'
 import { loadDefinition } from '../load-environment.ts'
 import { pinHistory } from '../pin-history.ts'
 import { promotedRelease } from '../promoted-release.ts'
-import { acceptPlans, type PlanRelease } from '../release-change.ts'
+import { promotionPlan } from '../promotion-plan.ts'
+import { acceptPlans, type PlanRelease, type ReleaseChange } from '../release-change.ts'
 import { releaseTargets } from '../release-targets.ts'
 import { runRelease } from '../run-release.ts'
 import { settle } from '../settle.ts'
-import type { Workspace } from '../workspace.ts'
+import { createProgress } from '../progress.ts'
+import { findWorkspace, type Workspace } from '../workspace.ts'
 
 export function run(input: CommandInput): Promise<ExitCode> {
+  if (input.options['plan'] === true) return printPromotionPlan(input)
   return runRelease(input, { name: 'promote', environmentOption: 'to', plan: planPromotion })
+}
+
+/** What the chart does in the target, and apart from it what the image does. Writes nothing. */
+async function printPromotionPlan(input: CommandInput): Promise<ExitCode> {
+  const { output, options } = input
+  if (options['push'] === true) {
+    throw new CliError('--plan writes nothing, so that there is nothing to push', {
+      hint: 'Leave one of the two out',
+      exit: exitCode.usage,
+    })
+  }
+  const workspace = findWorkspace(input.cwd)
+  const progress = createProgress(output)
+  const change = await planPromotion(workspace, input)
+  const { chart, image } = await promotionPlan(workspace, change, progress.say)
+  progress.done()
+  if (output.json) {
+    output.document({ schema: 'button0/promotion-plan@1', environment: change.environment.name, chart, image })
+    return exitCode.done
+  }
+  for (const [title, diff] of [
+    [`Chart: ${chartMoves(change)}`, chart],
+    ['Image, on top of that', image],
+  ] as const) {
+    output.print(output.style('bold', title))
+    output.print(
+      formatText(diff, { color: output.color })
+        .trimEnd()
+        .replaceAll(/^(?=.)/gm, '  '),
+    )
+  }
+  return exitCode.done
+}
+
+function chartMoves({ applications }: ReleaseChange): string {
+  return applications
+    .map(({ name, pin, after }) => {
+      const [from, to] = [pin?.chart?.version ?? 'none', after.chart?.version ?? 'none']
+      return from === to ? `${name} ${to}` : `${name} ${from} → ${to}`
+    })
+    .join(', ')
 }
 
 const planPromotion: PlanRelease = async (workspace, input) => {
