@@ -107,3 +107,15 @@ test('promotePin() says when the source never ran what the target runs, and refu
 test('promotePin() refuses where there is nothing to promote', () => {
   expect(promotePin({ from: undefined, to: release('a') }, options)).toMatchObject({ refusal: { code: 'no-pin' } })
 })
+
+test('promotePin() refuses a chart that is older than the one of the target unless told', () => {
+  const chart = (version: string) => ({
+    chart: { version, digest: `sha256:${version.replaceAll('.', '').padEnd(64, '0')}` },
+  })
+  const pins = { from: { ...release('c/m2'), ...chart('1.9.0') }, to: { ...release('c/m2'), ...chart('1.10.0') } }
+  expect(promotePin(pins, options)).toMatchObject({
+    refusal: { code: 'backwards', message: 'The chart of backend in staging is 1.9.0, older than the 1.10.0 of prod' },
+  })
+  expect(promotePin(pins, { ...options, allow: { ...strict, backwards: true } })).toMatchObject({ pin: chart('1.9.0') })
+  expect(promotePin({ from: pins.to, to: pins.from }, options)).toMatchObject({ pin: chart('1.10.0') })
+})
