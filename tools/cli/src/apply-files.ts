@@ -13,6 +13,8 @@ import {
 import { dirname, join } from 'node:path'
 import { ProblemsError, type Problem } from '@button0/problem'
 
+const stages = 'node_modules/.cache/button0'
+
 /** What would change on disk: paths from the repository's root, in order. */
 export interface FileChanges {
   readonly written: readonly string[]
@@ -48,7 +50,8 @@ export function compareFiles(root: string, { files, stale }: WantedFiles): FileC
 export function applyFiles(root: string, wanted: WantedFiles): FileChanges {
   const changes = compareFiles(root, wanted)
   if (changes.written.length === 0 && changes.removed.length === 0) return changes
-  const stage = join(root, 'node_modules/.cache/button0', `stage-${process.pid}-${randomUUID()}`)
+  removeAbandonedStages(root)
+  const stage = join(root, stages, `stage-${process.pid}-${randomUUID()}`)
   const undo: (() => void)[] = []
   try {
     mkdirSync(stage, { recursive: true })
@@ -59,7 +62,10 @@ export function applyFiles(root: string, wanted: WantedFiles): FileChanges {
       const before = readIfThere(target)
       mkdirSync(dirname(target), { recursive: true })
       renameSync(join(stage, String(index)), target)
-      undo.push(() => restore(target, before))
+      undo.push(() => {
+        restore(target, before)
+        if (before === undefined) removeEmptyFolders(root, dirname(path))
+      })
     }
     for (const path of changes.removed) {
       const target = join(root, path)
@@ -75,6 +81,23 @@ export function applyFiles(root: string, wanted: WantedFiles): FileChanges {
   }
   for (const path of changes.removed) removeEmptyFolders(root, dirname(path))
   return changes
+}
+
+/** What killed processes left aside. */
+function removeAbandonedStages(root: string): void {
+  const folder = join(root, stages)
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const pid = /^stage-(\d+)-/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 function restore(target: string, before: Buffer | undefined): void {
