@@ -33,6 +33,8 @@ export interface TemporaryWorkspace {
   button0In(folder: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<RunResult>
   read(path: string): string
   write(path: string, content: string): void
+  /** Copies a folder, as a person does with `cp -r`. */
+  copy(from: string, to: string): void
   /** Replaces text in a file that must hold it. */
   edit(path: string, from: string | RegExp, to: string): void
   /** Content of every file that is not ignored, by path: what must not change where a command fails. */
@@ -77,6 +79,7 @@ export function temporaryWorkspace(): TemporaryWorkspace {
       mkdirSync(dirname(at(path)), { recursive: true })
       writeFileSync(at(path), content)
     },
+    copy: (from, to) => cpSync(at(from), at(to), { recursive: true }),
     edit(path, from, to) {
       const before = readFileSync(at(path), 'utf8')
       const after = before.replace(from, to)

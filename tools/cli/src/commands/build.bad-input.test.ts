@@ -290,14 +290,5 @@ describe('build', () => {
 })
 
 function copyStaging(workspace: TemporaryWorkspace): void {
-  for (const file of [
-    'package.json',
-    'src/environment.ts',
-    'src/backend.ts',
-    'src/frontend.ts',
-    'pins/backend.json',
-    'pins/frontend.json',
-  ]) {
-    workspace.write(`environments/qa/${file}`, workspace.read(`environments/staging/${file}`))
-  }
+  workspace.copy('environments/staging', 'environments/qa')
 }

@@ -74,16 +74,7 @@ describe('build', () => {
 
   test('makes a new environment from a copied folder with five values changed', async () => {
     using workspace = temporaryWorkspace()
-    for (const path of [
-      'package.json',
-      'src/environment.ts',
-      'src/backend.ts',
-      'src/frontend.ts',
-      'pins/backend.json',
-      'pins/frontend.json',
-    ]) {
-      workspace.write(`environments/qa/${path}`, workspace.read(`environments/staging/${path}`))
-    }
+    workspace.copy('environments/staging', 'environments/qa')
     workspace.edit('environments/qa/package.json', 'environment-staging', 'environment-qa')
     const environment = 'environments/qa/src/environment.ts'
     workspace.edit(environment, "name: 'staging'", "name: 'qa'")
