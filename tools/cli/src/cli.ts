@@ -1,4 +1,5 @@
 import { Command as Program, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
 import { commands } from './commands.ts'
 import type { Command } from './command.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
@@ -10,6 +11,7 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCode.done
   const program = new Program('button0')
     .description('What runs in the clusters: typed environments in, verified YAML for Argo CD out')
+    .version(packageJson.version)
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .addHelpText(
