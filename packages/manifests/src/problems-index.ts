@@ -17,7 +17,7 @@ export function problemsIndex(pages: readonly ProblemPage[]): string {
     '',
     '# Problems',
     '',
-    'Everything that a build, a check or `button0 verify` can report about manifests, by its id. Each page says what the',
+    'Everything that a build, a check, a release or `button0 verify` can report, by its id. Each page says what the',
     'problem means, why it matters and how to repair it.',
     '',
     '| id | what it means |',

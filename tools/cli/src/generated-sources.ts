@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pinJsonSchema } from '@button0/environment'
+import { problemsIndex } from '@button0/manifests'
 import { generatedFiles, type ChartValues } from '@button0/values'
 import type { Workspace } from './workspace.ts'
 
@@ -21,5 +22,12 @@ export async function generatedSources(workspace: Pick<Workspace, 'root'>): Prom
   return {
     ...Object.fromEntries(files.flat().map(({ path, content }) => [path, content])),
     'packages/environment/pin.schema.json': `${JSON.stringify(pinJsonSchema(), undefined, 2)}\n`,
+    'docs/problems/README.md': problemsIndex(problemPages(join(workspace.root, 'docs/problems'))),
   }
+}
+
+function problemPages(folder: string): { id: string; text: string }[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => ({ id: name.slice(0, -'.md'.length), text: readFileSync(join(folder, name), 'utf8') }))
 }
