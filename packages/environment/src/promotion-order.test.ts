@@ -48,6 +48,17 @@ describe('promotionOrder()', () => {
     ])
   })
 
+  it('promotionOrder() takes a known environment that could not be loaded for one that exists', () => {
+    const prod: [string, string] = ['prod', 'staging']
+    expect(promotionOrder(environments(['dev'], prod), ['dev', 'prod', 'staging'])).toEqual({
+      order: ['dev', 'prod'],
+      problems: [],
+    })
+    expect(promotionOrder(environments(prod), ['dev', 'prod']).problems).toMatchObject([
+      { message: 'promotesFrom is "staging", which is no environment; there are: dev' },
+    ])
+  })
+
   it('promotionOrder() reports a circle once, and still orders every environment', () => {
     const { order, problems } = promotionOrder(environments(['a', 'c'], ['b', 'a'], ['c', 'b'], ['d', 'a']))
     expect(problems).toMatchObject([

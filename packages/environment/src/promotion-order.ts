@@ -3,9 +3,13 @@ import type { Environment } from './environment.ts'
 
 /**
  * Environments in the order in which releases travel: each after the one it promotes from, by name where that leaves a
- * choice. Reports an environment that promotes from one that does not exist, and circles.
+ * choice. Reports an environment that promotes from one that does not exist, and circles. `known` are the names of all
+ * environments, where some of them could not be loaded: these exist, but have no place in the order.
  */
-export function promotionOrder(environments: readonly Environment[]): { order: string[]; problems: Problem[] } {
+export function promotionOrder(
+  environments: readonly Environment[],
+  known: readonly string[] = [],
+): { order: string[]; problems: Problem[] } {
   const byName = new Map(environments.map((environment) => [environment.name, environment]))
   const order: string[] = []
   const problems: Problem[] = []
@@ -28,12 +32,12 @@ export function promotionOrder(environments: readonly Environment[]): { order: s
     if (environment.promotesFrom !== undefined) {
       const from = byName.get(environment.promotesFrom)
       if (from) visit(from)
-      else {
-        const known = [...byName.keys()].filter((name) => name !== environment.name).join(', ')
+      else if (!known.includes(environment.promotesFrom)) {
+        const names = [...new Set([...byName.keys(), ...known])].filter((name) => name !== environment.name)
         problems.push(
           report(
             environment,
-            `promotesFrom is "${environment.promotesFrom}", which is no environment; there are: ${known || 'no others'}`,
+            `promotesFrom is "${environment.promotesFrom}", which is no environment; there are: ${names.join(', ') || 'no others'}`,
             'Name an environment that exists, or remove the key',
           ),
         )
