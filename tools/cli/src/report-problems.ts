@@ -3,9 +3,9 @@ import type { Output } from './output.ts'
 
 /**
  * Prints problems on standard error, grouped by environment, application and object, errors before warnings, with the
- * counts; on GitHub also as annotations.
+ * counts; on GitHub also as annotations. `where` follows the counts.
  */
-export function reportProblems(problems: readonly Problem[], output: Output): void {
+export function reportProblems(problems: readonly Problem[], output: Output, where = ''): void {
   if (problems.length === 0) return
   let heading = ''
   for (const problem of sortProblems(problems)) {
@@ -15,7 +15,7 @@ export function reportProblems(problems: readonly Problem[], output: Output): vo
     output.note(formatProblem(problem, output))
     if (process.env['GITHUB_ACTIONS'] === 'true') output.note(formatAnnotation(problem))
   }
-  output.note(countProblems(problems))
+  output.note(countProblems(problems) + where)
 }
 
 /** In one order on every machine: environment, application, object, errors first, id, path. */

@@ -1,10 +1,10 @@
-import { checks, readingProblems, readManifests, verifyManifests } from '@button0/manifests'
+import { checks, readingProblems, readManifests, verifyManifests, type ContextInput } from '@button0/manifests'
 import type { Problem } from '@button0/problem'
 import { CliError } from '../cli-error.ts'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../exit-code.ts'
 import { problemDocument } from '../problem-document.ts'
-import { readPaths } from '../read-paths.ts'
+import { readPaths, type NamedText } from '../read-paths.ts'
 import { formatAnnotation, reportProblems, sortProblems } from '../report-problems.ts'
 import { pick } from '../workspace.ts'
 
@@ -19,32 +19,54 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
   const ignored = ((options['ignore'] as string[] | undefined) ?? []).map((id) =>
     pick('problem', id, [...readingProblems, ...checks.map((check) => check.id)]),
   )
-  const found = (await problemsIn(await readPaths(cwd, args), options)).filter(({ id }) => !ignored.includes(id))
-  const problems = sortProblems(found)
+  const kubernetesVersion = versionIn(options)
+  const found = await verifyTexts(await readPaths(cwd, args), {
+    kubernetesVersion,
+    ...(options['namespace'] !== undefined && { namespace: String(options['namespace']) }),
+  })
+  const problems = sortProblems(found.problems.filter(({ id }) => !ignored.includes(id)))
   const wrong = problems.some(({ severity }) => severity === 'error')
-  if (format === 'json') output.document({ schema: 'button0/problems@1', problems: problems.map(problemDocument) })
+  const verified = `${found.objects} object${found.objects === 1 ? '' : 's'}`
+  if (format === 'json') output.document({ schema: 'button0/problems@1', problems: problems.map(plainDocument) })
   else if (format === 'github') for (const problem of problems) output.print(formatAnnotation(problem))
-  else if (problems.length > 0) reportProblems(problems, output)
-  else output.print('No problems')
+  else if (problems.length > 0) reportProblems(problems, output, ` in ${verified}`)
+  else output.print(`No problems in ${verified}`)
   return wrong ? exitCode.wrong : exitCode.done
 }
 
-async function problemsIn(
-  texts: readonly { name: string; text: string }[],
-  options: CommandInput['options'],
-): Promise<Problem[]> {
+function versionIn(options: CommandInput['options']): string {
   const version = String(options['kubernetesVersion'] ?? '1.34.0')
-  if (!/^1\.\d+\.\d+$/.test(version)) {
-    throw new CliError(`--kubernetes-version is "${version}"; a full version is wanted`, {
-      hint: 'For instance: --kubernetes-version 1.34.0',
-      exit: exitCode.usage,
-    })
-  }
-  const read = texts.map(({ name, text }) => readManifests(text, { file: name }))
-  const { problems } = await verifyManifests({
-    manifests: read.flatMap(({ manifests }) => manifests),
-    kubernetesVersion: version,
-    ...(options['namespace'] !== undefined && { namespace: String(options['namespace']) }),
+  if (/^1\.\d+\.\d+$/.test(version)) return version
+  throw new CliError(`--kubernetes-version is "${version}"; a full version is wanted`, {
+    hint: 'For instance: --kubernetes-version 1.34.0',
+    exit: exitCode.usage,
   })
-  return [...read.flatMap((each) => each.problems), ...problems]
+}
+
+async function verifyTexts(
+  texts: readonly NamedText[],
+  options: Pick<ContextInput, 'kubernetesVersion' | 'namespace'>,
+): Promise<{ problems: Problem[]; objects: number }> {
+  const read = texts.map(({ name, text }) =>
+    text === undefined ? { manifests: [], problems: [notText(name)] } : readManifests(text, { file: name }),
+  )
+  const manifests = read.flatMap((each) => each.manifests)
+  const { problems } = await verifyManifests({ manifests, ...options })
+  return { problems: [...read.flatMap((each) => each.problems), ...problems], objects: manifests.length }
+}
+
+function notText(file: string): Problem {
+  return {
+    id: 'invalid-yaml',
+    severity: 'error',
+    place: { file, line: 1 },
+    message: 'The bytes are not UTF-8 text: this is a binary file, or a text in another encoding',
+    hint: 'Name only files of manifests, or save the text as UTF-8',
+  }
+}
+
+/** The keys of `button0/problems@1` that a problem of plain manifests has, and no others. */
+function plainDocument(problem: Problem) {
+  const { id, severity, object, path, file, line, message, hint } = problemDocument(problem)
+  return { id, severity, object, path, file, line, message, hint }
 }
