@@ -113,13 +113,22 @@ export function isNetwork(text: string): boolean {
 
 /** Whether one network lies within another; false for a text that is no network. */
 export function liesWithin(inner: string, outer: string): boolean {
-  try {
-    const [address, bits] = ipaddr.parseCIDR(inner)
-    const [network, outerBits] = ipaddr.parseCIDR(outer)
-    return address.kind() === network.kind() && bits >= outerBits && address.match(network, outerBits)
-  } catch {
-    return false
-  }
+  const within = networkOf(inner)
+  const around = networkOf(outer)
+  if (!within || !around) return false
+  const [address, bits] = within
+  const [network, outerBits] = around
+  return address.kind() === network.kind() && bits >= outerBits && address.match(network, outerBits)
+}
+
+type Network = ReturnType<typeof ipaddr.parseCIDR>
+
+const known = new Map<string, Network | undefined>()
+
+/** The few networks of an environment are asked for again and again. */
+function networkOf(text: string): Network | undefined {
+  if (!known.has(text)) known.set(text, isNetwork(text) ? ipaddr.parseCIDR(text) : undefined)
+  return known.get(text)
 }
 
 /** Whether a rule lets traffic from or to a whole network pass. */

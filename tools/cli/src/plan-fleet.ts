@@ -1,5 +1,6 @@
 import { findHelm, pinnedHelm } from '@button0/helm'
 import { ProblemsError, type Problem } from '@button0/problem'
+import pLimit from 'p-limit'
 import { chartVersionProblems } from './chart-version-problems.ts'
 import { fleetProblems } from './fleet-problems.ts'
 import { loadDefinition } from './load-environment.ts'
@@ -21,6 +22,9 @@ export interface PlanFleetOptions {
   readonly progress?: (text: string) => void
 }
 
+/** How many environments are planned at once: enough to keep Helm busy, and few enough to be held in memory. */
+const width = 32
+
 /**
  * Plans the given environments, and holds them against all others of the workspace.
  *
@@ -37,19 +41,22 @@ export async function planFleet(
   if (helm) options.progress?.(`Rendering ${missing.join(', ')} with Helm ${helm.version}`)
   if (helm && !helm.pinned)
     options.progress?.(`Helm ${helm.version} is not the pinned ${pinnedHelm.version}; CI renders with that one`)
+  const limit = pLimit(width)
   const outcomes = await Promise.all(
     folders.map(async (folder) => {
       const plan = kept.get(folder)
       if (plan) return { value: plan, problems: [] as readonly Problem[] }
       const pins = options.pins?.get(folder)
       const charts = options.charts?.get(folder)
-      return settle(
-        planEnvironment(workspace, folder, {
-          helm: helm!,
-          ...(pins && { pins }),
-          ...(charts && { charts }),
-          ...(options.twice === true && { twice: true }),
-        }),
+      return limit(() =>
+        settle(
+          planEnvironment(workspace, folder, {
+            helm: helm!,
+            ...(pins && { pins }),
+            ...(charts && { charts }),
+            ...(options.twice === true && { twice: true }),
+          }),
+        ),
       )
     }),
   )

@@ -25,14 +25,17 @@ export async function prepareBuild({ args, options, output, cwd }: CommandInput)
   const rendered = options['rendered'] === true
   const progress = createProgress(output)
   try {
-    // With --rendered, turbo has just run the compiler as a task of its own.
-    const problems = rendered ? [] : await typeProblems(workspace)
-    if (problems.length > 0) throw new ProblemsError(problems)
-    const plans = await planFleet(workspace, folders, {
-      rendered,
-      twice: options['twice'] === true,
-      progress: progress.say,
-    })
+    // With --rendered, turbo has just run the compiler as a task of its own. Else both run at once; what the compiler
+    // says comes first, since it is often the cause of the rest.
+    const types = rendered ? Promise.resolve([]) : typeProblems(workspace)
+    const [problems, outcome] = await Promise.allSettled([
+      types,
+      planFleet(workspace, folders, { rendered, twice: options['twice'] === true, progress: progress.say }),
+    ])
+    if (problems.status === 'rejected') throw problems.reason
+    if (problems.value.length > 0) throw new ProblemsError(problems.value)
+    if (outcome.status === 'rejected') throw outcome.reason
+    const plans = outcome.value
     const whole = folders.length === workspace.environments.length
     const warnings = [...plans.flatMap((plan) => plan.warnings), ...(whole ? unusedKinds(plans) : [])]
     return { workspace, plans, wanted: environmentFiles(workspace, plans), warnings }
