@@ -22,7 +22,7 @@ function defuse(text: string): string {
   return text
     .replaceAll(/[\p{Bidi_Control}]/gu, '')
     .replaceAll(/<(?!\/?(?:details|summary)>)(?=[A-Za-z!/?])/g, `<${gap}`)
-    .replaceAll(/(?<!\w)@(?=\w)/g, `@${gap}`)
+    .replaceAll(/(?<![A-Za-z0-9])@(?=\w)/g, `@${gap}`)
     .replaceAll(/#(?=\d)/g, `#${gap}`)
     .replaceAll(/\bGH-(?=\d)/gi, (reference) => `${reference}${gap}`)
     .replaceAll('![', `!${gap}[`)
