@@ -176,7 +176,7 @@ describe.concurrent('verify', () => {
     expect((await verify(['bad/map.yaml', '--json'])).stdout).toBe(stdout)
     const rendered = `---\n# Source: demo/templates/map.yaml\n${files['bad/map.yaml'] as string}`
     const [problem] = (JSON.parse((await verify(['-', '--json'], rendered)).stdout) as { problems: object[] }).problems
-    expect(Object.keys(problem!)).toEqual([...['id', 'severity', 'object', 'path', 'file', 'line', 'message', 'hint']])
+    expect(Object.keys(problem!)).toEqual(['id', 'severity', 'object', 'path', 'file', 'line', 'message', 'hint'])
     const none = await verify(['good', '--json'])
     expect(JSON.parse(none.stdout)).toEqual({ schema: 'button0/problems@1', problems: [] })
     expect(none.exit).toBe(0)
