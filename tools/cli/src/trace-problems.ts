@@ -1,7 +1,7 @@
 import type { Helm } from '@button0/helm'
-import type { Place, Problem } from '@button0/problem'
+import type { Problem } from '@button0/problem'
 import { determiningValues } from './explain.ts'
-import { explainValue } from './explain-value.ts'
+import { explainValue, type ExplainedValue } from './explain-value.ts'
 import type { LoadedApp, LoadedEnvironment } from './load-environment.ts'
 import { createRenderer } from './rendered-effects.ts'
 import { valueOrigins } from './value-origins.ts'
@@ -39,8 +39,17 @@ async function traceApp(
       const values = await Promise.all(
         paths.map((path) => explainValue(workspace, { loaded, app, origins, renderer }, path)),
       )
-      const source: Place | undefined = values.flatMap(({ places }) => places)[0]
+      const source = values.toSorted((a, b) => rank(a, problem) - rank(b, problem)).flatMap(({ places }) => places)[0]
       return source ? { ...problem, source } : problem
     }),
   )
+}
+
+/** What a person can change most directly comes first. */
+const origins: readonly ExplainedValue['origin'][] = ['choice', 'pin', 'derived', 'default']
+
+/** Of several values that decide one text, as an image's repository and tag do, the one that the message names is meant. */
+function rank({ value, origin }: ExplainedValue, { message }: Problem): number {
+  const text = String(value)
+  return text.length > 1 && message.includes(text) ? 0 : 1 + origins.indexOf(origin)
 }
