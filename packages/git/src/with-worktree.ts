@@ -39,13 +39,15 @@ async function removeStale(repo: string): Promise<void> {
   const { text } = await runGit(repo, ['worktree', 'list', '--porcelain'])
   for (const [, folder = ''] of text.matchAll(/^worktree (.+)$/gm)) {
     const owner = new RegExp(`^${prefix}(\\d+)-`).exec(basename(folder))?.[1]
-    if (owner !== undefined && !isRunning(Number(owner))) await remove(repo, folder)
+    if (owner === undefined || isRunning(Number(owner))) continue
+    // A process that its killed owner had started may still write there; the next call tries again.
+    await remove(repo, folder).catch(() => undefined)
   }
 }
 
 /** Force, twice: the folder may be changed, and a killed `worktree add` leaves its record locked. */
 async function remove(repo: string, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   // 128: not recorded, because adding it failed or another process was faster.
   await retryLocked(() => runGit(repo, ['worktree', 'remove', '--force', '--force', folder], { answers: [128] }))
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -7,13 +8,16 @@ import {
   readFileSync,
   readdirSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
+import { compileCacheVariables, shareCompileCache } from './compile-cache.ts'
 import { linkDependencies } from './tree-dependencies.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
@@ -49,43 +53,35 @@ export interface Clone {
   write(path: string, content: string): void
 }
 
-/** A bare remote that holds this workspace, built and committed once, and folders for clones of it. */
+/**
+ * A bare remote that holds this workspace, built and committed once, and folders for clones of it. Test files that run at
+ * the same time or one after the other share the remote, which is named by the content of the workspace.
+ */
 export class ReleaseTemplate {
   readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), 'button0 releases-')))
+  readonly #shared: string
   #count = 0
 
-  private constructor() {}
+  private constructor(shared: string) {
+    this.#shared = shared
+  }
 
   static async create(): Promise<ReleaseTemplate> {
-    const template = new ReleaseTemplate()
-    const seed = template.#path('seed')
-    const listed = git(repository, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
-    for (const path of listed.filter(
-      (name) => name !== '' && !/\.test\.ts$|\/fixtures\/|^bench\/|^docs\//.test(name),
-    )) {
-      // A file that is tracked may be deleted in the work tree.
-      if (existsSync(join(repository, path))) copy(join(repository, path), join(seed, path))
+    const paths = workspacePaths()
+    const shared = join(realpathSync(tmpdir()), `button0-release-template-${digestOf(paths)}`)
+    mkdirSync(shared, { recursive: true })
+    while (!existsSync(join(shared, 'template.git'))) {
+      // Whoever makes the lock makes the template; a maker that was killed leaves a lock that is taken over.
+      if (takeLock(join(shared, 'lock'))) await makeRemote(paths, shared)
+      else await setTimeout(100)
     }
-    linkDependencies(repository, seed)
-    const button0 = (...args: string[]) =>
-      execa(process.execPath, [join(seed, 'tools/cli/src/main.ts'), ...args], { cwd: seed })
-    await button0('generate')
-    // As `pnpm build` does it, less the compiler, which these tests do not need.
-    await Promise.all(readdirSync(join(seed, 'environments')).map((name) => button0('render', name)))
-    await button0('build', '--rendered')
-    git(template.folder, 'init', '--quiet', '--bare', '--initial-branch=main', template.#path('template.git'))
-    git(seed, 'init', '--quiet', '--initial-branch=main')
-    identify(seed, 'Seed')
-    git(seed, 'add', '--all')
-    git(seed, 'commit', '--quiet', '--message', 'chore: seed')
-    git(seed, 'push', '--quiet', template.#path('template.git'), 'main')
-    return template
+    return new ReleaseTemplate(shared)
   }
 
   /** A remote of its own, as the template is. */
   remote(): string {
     const path = this.#path(`remote-${++this.#count}.git`)
-    cpSync(this.#path('template.git'), path, { recursive: true })
+    cpSync(join(this.#shared, 'template.git'), path, { recursive: true })
     return path
   }
 
@@ -95,11 +91,12 @@ export class ReleaseTemplate {
     git(this.folder, 'clone', '--quiet', ...depth, `file://${remote}`, root)
     identify(root, options.name ?? 'Ann Author')
     linkDependencies(repository, root)
+    shareCompileCache(this.#shared, root)
     const main = join(root, 'tools/cli/src/main.ts')
     const button0With: Clone['button0With'] = async (env, ...args) => {
       const { stdout, stderr, exitCode } = await execa(process.execPath, [main, ...args], {
         cwd: root,
-        env: { ...testEnvironment, ...env },
+        env: { ...testEnvironment, ...compileCacheVariables(root), ...env },
         reject: false,
         stdin: 'ignore',
       })
@@ -143,6 +140,70 @@ export function git(folder: string, ...args: readonly string[]): string {
 /** The id of the tree of a branch: equal where every file is. */
 export function treeOf(remote: string, revision = 'main'): string {
   return git(remote, 'rev-parse', `${revision}^{tree}`)
+}
+
+/** The files of this workspace that a release may read, as they are in the work tree. */
+function workspacePaths(): string[] {
+  return git(repository, 'ls-files', '-z', '--cached', '--others', '--exclude-standard')
+    .split('\0')
+    .filter((name) => name !== '' && !/\.test\.ts$|\/fixtures\/|^bench\/|^docs\/(?!problems\/)|^\.github\//.test(name))
+    .filter((name) => existsSync(join(repository, name)))
+    .toSorted()
+}
+
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const path of paths)
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(repository, path)))
+      .update('\0')
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Whether this process holds the lock now. */
+function takeLock(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
+    if (owner > 0 && !isRunning(owner)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function makeRemote(paths: readonly string[], shared: string): Promise<void> {
+  const work = mkdtempSync(join(shared, 'work-'))
+  try {
+    const [seed, bare] = [join(work, 'seed'), join(work, 'template.git')]
+    for (const path of paths) copy(join(repository, path), join(seed, path))
+    linkDependencies(repository, seed)
+    const button0 = (...args: string[]) =>
+      execa(process.execPath, [join(seed, 'tools/cli/src/main.ts'), ...args], { cwd: seed })
+    await button0('generate')
+    // As `pnpm build` does it, less the compiler, which these tests do not need.
+    for (const name of readdirSync(join(seed, 'environments'))) await button0('render', name)
+    await button0('build', '--rendered')
+    git(shared, 'init', '--quiet', '--bare', '--initial-branch=main', bare)
+    git(seed, 'init', '--quiet', '--initial-branch=main')
+    identify(seed, 'Seed')
+    git(seed, 'add', '--all')
+    git(seed, 'commit', '--quiet', '--message', 'chore: seed')
+    git(seed, 'push', '--quiet', bare, 'main')
+    renameSync(bare, join(shared, 'template.git'))
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+    rmSync(join(shared, 'lock'), { force: true })
+  }
 }
 
 function identify(folder: string, name: string): void {

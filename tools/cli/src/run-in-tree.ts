@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { CliError } from './cli-error.ts'
+import { compileCacheVariables } from './compile-cache.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import { releaseSchema, type ReleaseDocument } from './release-document.ts'
 
@@ -20,7 +21,11 @@ export async function runInTree(checkout: string, args: readonly string[]): Prom
     [join(checkout, 'tools/cli/src/main.ts'), ...args],
     {
       cwd: checkout,
-      env: { ...env, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' },
+      env: {
+        ...env,
+        FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
+        ...compileCacheVariables(checkout),
+      },
       extendEnv: false,
       reject: false,
       stdin: 'ignore',

@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { CliError } from './cli-error.ts'
+import { shareCompileCache } from './compile-cache.ts'
 import { exitCode } from './exit-code.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function provideDependencies(from: string, checkout: string): Promi
     rmSync(join(checkout, folder, 'node_modules'), { recursive: true, force: true })
   if (hasInstalled(from, checkout)) linkDependencies(from, checkout)
   else await install(checkout)
+  shareCompileCache(from, checkout)
 }
 
 /** Whether what is installed in a folder is what a checkout's lock file asks for. pnpm keeps the lock file it installed. */
