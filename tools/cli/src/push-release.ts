@@ -26,6 +26,13 @@ import { findWorkspace } from './workspace.ts'
  */
 export async function pushRelease(input: CommandInput, command: ReleaseCommand): Promise<ExitCode> {
   const { options, output, cwd } = input
+  const [direct, byPullRequest] = [options['direct'] === true, options['pullRequest'] === true]
+  if (direct && byPullRequest) {
+    throw new CliError('--direct and --pull-request exclude each other', {
+      hint: 'Leave one out',
+      exit: exitCode.usage,
+    })
+  }
   const workspace = findWorkspace(cwd)
   const folder = requiredOption(options, command.environmentOption, 'dev')
   const target = await pushTarget(workspace, options, folder)
@@ -49,7 +56,7 @@ export async function pushRelease(input: CommandInput, command: ReleaseCommand):
         return exitCode.done
       }
       const commit = await commitFiles(workspace.root, { parent: tip, files, message: document.commit.message })
-      if (document.tier === 'production' && options['direct'] !== true) {
+      if (byPullRequest || (document.tier === 'production' && !direct)) {
         const { git } = await loadDefinition({ ...workspace, root: checkout }, document.environment)
         const proposal = { document, commit, target, files, attempts: attempt, repoUrl: git.repoUrl }
         reportRelease({ ...document, pushed: await proposeRelease(workspace.root, proposal) }, output)

@@ -1,7 +1,7 @@
 import type { CommandInput } from './command.ts'
 
 /** Options that say how to push, which the process in the fetched tree does not do. */
-const ofPushing = new Set(['push', 'direct', 'remote', 'branch', 'dryRun', 'json'])
+const ofPushing = new Set(['push', 'direct', 'pullRequest', 'remote', 'branch', 'dryRun', 'json'])
 
 /** The arguments that run a command again, to change files and answer in JSON. */
 export function releaseArguments(command: string, { args, options }: Pick<CommandInput, 'args' | 'options'>): string[] {

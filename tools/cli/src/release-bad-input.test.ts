@@ -50,6 +50,11 @@ test.concurrent.each([
   ['a shell in the migration', ['--tag', 'sha-1', '--migration', '$(id)'], 'expected an Alembic revision'],
   ['a value of nobody', ['--tag', 'sha-1', '--digest', `fronted=${digest}`], '--digest names fronted'],
   ['no tag', [], '--tag is missing'],
+  [
+    'two ways to push',
+    ['--tag', 'sha-1', '--push', '--direct', '--pull-request'],
+    '--direct and --pull-request exclude each other',
+  ],
   ['a push option alone', ['--tag', 'sha-1', '--direct'], '--direct is given without --push'],
   ['an unknown remote', ['--tag', 'sha-1', '--push', '--remote', 'upstream'], 'upstream'],
   [

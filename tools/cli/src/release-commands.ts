@@ -6,6 +6,7 @@ const writing = [
   ['--dry-run', 'render, verify and say what would happen; write and push nothing'],
   ['--push', "commit on top of the remote's branch and push, in a checkout of its own; the work tree stays as it is"],
   ['--direct', 'with --push: push to the branch itself also where production changes, without a pull request'],
+  ['--pull-request', 'with --push: go through a pull request also where production does not change'],
   ['--remote <name>', "with --push: the remote (default: the current branch's, or origin)"],
   ['--branch <name>', "with --push: the branch (default: the one that the environment's Argo CD reads)"],
   json,

@@ -126,6 +126,17 @@ test('production goes through a branch, and without a token the page to open is 
   expect(git(remote, 'rev-parse', proposal)).toBe(proposed)
 })
 
+test('--pull-request proposes a change of another tier too', async () => {
+  const remote = template.remote()
+  const tip = git(remote, 'rev-parse', 'main')
+  const stdout = await template.clone(remote).run(...bump, '--pull-request')
+  expect(stdout).toContain('open a pull request: https://github.com/button0/button0-gitops/compare/main...')
+  expect(git(remote, 'rev-parse', 'main')).toBe(tip)
+  expect(git(remote, 'log', '-1', '--format=%s', 'button0/bump-dev-frontend-sha-1a2b3c4')).toBe(
+    'release(dev): frontend sha-1a2b3c4',
+  )
+})
+
 test('--direct pushes production to the branch itself', async () => {
   const remote = template.remote()
   await template.clone(remote).run(...production, '--direct')

@@ -32,9 +32,14 @@ export async function runRelease(input: CommandInput, command: ReleaseCommand): 
     const { pushRelease } = await import('./push-release.ts')
     return pushRelease(input, command)
   }
-  for (const option of ['direct', 'remote', 'branch']) {
+  for (const [option, flag] of [
+    ['direct', 'direct'],
+    ['pullRequest', 'pull-request'],
+    ['remote', 'remote'],
+    ['branch', 'branch'],
+  ] as const) {
     if (options[option] !== undefined) {
-      throw new CliError(`--${option} is given without --push`, {
+      throw new CliError(`--${flag} is given without --push`, {
         hint: 'Add --push, or leave it out',
         exit: exitCode.usage,
       })
