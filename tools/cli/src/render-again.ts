@@ -29,13 +29,21 @@ export async function renderAgain(
           app: { ...app, chart: { ...app.chart, folder } },
           helm,
         })
-        return compareRenders(manifestsOf(first[index]!), manifestsOf(again))
+        return compareRenders(manifestsOf(first[index]!), manifestsOf(again)).map((problem) => ({
+          ...problem,
+          ...(problem.template !== undefined && { place: { file: templateFile(app.chart.path, problem.template) } }),
+        }))
       }),
     )
     return problems.flat()
   } finally {
     rmSync(elsewhere, { recursive: true, force: true })
   }
+}
+
+/** Helm names a template by its chart; in the repository it stands below the chart's path. */
+function templateFile(chart: string, template: string): string {
+  return [chart, ...template.split('/').slice(1)].join('/')
 }
 
 function manifestsOf({ files }: RenderedApplication) {

@@ -59,11 +59,10 @@ function formatProblem(problem: Problem, output: Output): string {
   ]
   if (problem.object && problem.path && problem.path.length > 0) lines.push(`    at ${formatPath(problem.path)}`)
   if (problem.source) lines.push(`    from ${formatPlace(problem.source)}`)
-  if (problem.place)
-    lines.push(
-      `    in ${formatPlace(problem.place)}${problem.template === undefined ? '' : `, rendered by ${problem.template}`}`,
-    )
-  else if (problem.template !== undefined) lines.push(`    in ${problem.template}`)
+  if (problem.place) {
+    const known = problem.template === undefined || problem.place.file.endsWith(problem.template)
+    lines.push(`    in ${formatPlace(problem.place)}${known ? '' : `, rendered by ${problem.template}`}`)
+  } else if (problem.template !== undefined) lines.push(`    in ${problem.template}`)
   lines.push(`    ${problem.hint}`)
   return lines.join('\n')
 }

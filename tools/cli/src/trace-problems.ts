@@ -16,8 +16,11 @@ export async function traceProblems(
   { loaded, helm }: { loaded: LoadedEnvironment; helm: Helm },
   problems: readonly Problem[],
 ): Promise<Problem[]> {
-  const byApp = Map.groupBy(problems, ({ application, object, path }) =>
-    object && path && path.length > 0 ? loaded.apps.find(({ name }) => name === application) : undefined,
+  // Where two renders of the same values differ, no render can tell which value decides.
+  const byApp = Map.groupBy(problems, ({ id, application, object, path }) =>
+    object && path && path.length > 0 && id !== 'differing-renders'
+      ? loaded.apps.find(({ name }) => name === application)
+      : undefined,
   )
   const traced = await Promise.all(
     [...byApp].map(([app, own]) => (app ? traceApp(workspace, { loaded, helm, app }, own) : own)),
