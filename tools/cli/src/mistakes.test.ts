@@ -299,7 +299,7 @@ export const app = backend({
   })
 })
 
-describe('mistakes in files that are generated', () => {
+describe.concurrent('mistakes in files that are generated', () => {
   test('1, 4 and 10. edits by hand and files that nothing reads are listed by check, and undone by build', async () => {
     using workspace = temporaryWorkspace()
     const before = workspace.snapshot()
@@ -366,7 +366,7 @@ describe('mistakes in files that are generated', () => {
   })
 })
 
-describe('mistakes that moved every environment', () => {
+describe.concurrent('mistakes that moved every environment', () => {
   test('11. two environments with one namespace on one cluster are refused', async () => {
     using workspace = temporaryWorkspace()
     workspace.edit('environments/staging/src/environment.ts', "namespace: 'button0-staging'", "namespace: 'button0'")
