@@ -127,10 +127,13 @@ describe('explain of a rendered object', () => {
     ])
   })
 
-  test('follows a quoted key, and says where no value decides or the namespace does', async () => {
+  test('follows a quoted key, and says where no value decides', async () => {
     const label = await workspace.button0('explain', 'dev', 'Deployment/backend', 'metadata.labels["helm.sh/chart"]')
     expect(label.stdout).toMatch(/^dev Deployment\/backend metadata\.labels\["helm\.sh\/chart"\] = "backend-/)
     expect(label.stdout).toContain('No value changes it: the template sets it by itself')
+  })
+
+  test('says where the namespace decides, which is no value', async () => {
     const { values } = await explain('dev', 'Service/backend', 'metadata.namespace')
     expect(values).toMatchObject([{ path: 'namespace', origin: 'derived', from: ['namespace'] }])
   })
