@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { ProblemsError } from '@button0/problem'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { workflowArguments } from './workflow-arguments.ts'
 
 const digest = `sha256:${'a'.repeat(64)}`
@@ -35,6 +37,32 @@ test('workflowArguments() promotes by pull request', () => {
     '--pull-request',
   ])
 })
+
+test('workflowArguments() promotes image or chart alone where that is chosen', () => {
+  const env = { BUTTON0_APPLICATIONS: 'backend', BUTTON0_FROM: 'dev', BUTTON0_TO: 'staging' }
+  expect(workflowArguments('promote', { ...env, BUTTON0_ONLY: 'chart' })).toContain('--chart-only')
+  expect(workflowArguments('promote', { ...env, BUTTON0_ONLY: 'image and chart' })).toHaveLength(6)
+})
+
+/** What a step of a workflow passes on, by name. */
+function stepOf(workflow: string): { env: Record<string, string>; run: string } {
+  const text = readFileSync(new URL(`../../../.github/workflows/${workflow}.yml`, import.meta.url), 'utf8')
+  const { jobs } = parse(text) as { jobs: Record<string, { steps: { env: Record<string, string>; run: string }[] }> }
+  return jobs[workflow]!.steps.at(-1)!
+}
+
+test.each(['bump', 'promote'] as const)(
+  'workflowArguments() knows every variable that the workflow %s passes',
+  (command) => {
+    const { env, run } = stepOf(command)
+    const names = Object.keys(env).filter((name) => name.startsWith('BUTTON0_'))
+    expect(names.length).toBeGreaterThan(3)
+    const filled = Object.fromEntries(names.map((name) => [name, name === 'BUTTON0_ONLY' ? 'image' : 'some-value']))
+    expect(workflowArguments(command, filled)).toHaveLength(1 + names.length + (command === 'bump' ? 1 : 2))
+    // Text that others choose must not stand in a shell line.
+    expect(run).toBe(`node_modules/.bin/node tools/cli/src/from-workflow.ts ${command}`)
+  },
+)
 
 test.each([
   [{ BUTTON0_APPLICATIONS: '--direct' }, 'applications[0] is'],

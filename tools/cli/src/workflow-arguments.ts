@@ -22,7 +22,12 @@ const schemas = {
     run: word.optional(),
     migration: word.optional(),
   }),
-  promote: z.strictObject({ applications: names, from: name, to: name }),
+  promote: z.strictObject({
+    applications: names,
+    from: name,
+    to: name,
+    only: z.enum(['image and chart', 'image', 'chart']).optional(),
+  }),
 } as const
 
 /** The commands that a workflow runs. */
@@ -56,8 +61,9 @@ export function workflowArguments(
   const parsed = schemas[command].safeParse(input)
   if (!parsed.success) throw new ProblemsError(problemsFromZod('invalid-input', parsed.error, input))
   const { applications, ...options } = parsed.data
-  const flags = Object.entries(options).flatMap(([option, value]) =>
-    value === undefined ? [] : [`--${option}=${value}`],
-  )
+  const flags = Object.entries(options).flatMap(([option, value]) => {
+    if (value === undefined || value === 'image and chart') return []
+    return [option === 'only' ? `--${value}-only` : `--${option}=${value}`]
+  })
   return [command, ...applications, ...flags, '--push', ...(command === 'promote' ? ['--pull-request'] : [])]
 }
