@@ -31,9 +31,10 @@ export interface WantedFiles {
 /** Compares wanted files with the disk. @throws ProblemsError where a folder or a link stands in the way of a file */
 export function compareFiles(root: string, { files, stale }: WantedFiles): FileChanges {
   const blocked: Problem[] = []
+  const folders = new Set<string>()
   const written = Object.keys(files)
     .filter((path) => {
-      const problem = blockedBy(root, path)
+      const problem = blockedBy(root, path, folders)
       if (problem) blocked.push(problem)
       return !problem && readIfThere(join(root, path))?.toString() !== files[path]
     })
@@ -117,13 +118,16 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-function blockedBy(root: string, path: string): Problem | undefined {
+/** `folders`: paths that are known to be folders, so that each is asked for once. */
+function blockedBy(root: string, path: string, folders: Set<string>): Problem | undefined {
   const parts = path.split('/')
   for (const depth of parts.keys()) {
     const part = parts.slice(0, depth + 1).join('/')
+    if (folders.has(part)) continue
     const stats = lstatSync(join(root, part), { throwIfNoEntry: false })
     if (!stats) return undefined
     const isFile = depth === parts.length - 1
+    if (!isFile && stats.isDirectory()) folders.add(part)
     if (isFile ? stats.isFile() : stats.isDirectory()) continue
     const found = stats.isSymbolicLink() ? 'a symbolic link' : stats.isDirectory() ? 'a folder' : 'a file'
     return {

@@ -58,8 +58,15 @@ function pinnedCopies({ root, environments }: Workspace): PinnedCopy[] {
     if (!existsSync(folder)) return []
     return readdirSync(folder).flatMap((file) => {
       const pinned = parsePinText(readFileSync(join(folder, file), 'utf8'))?.chart
-      const copy = readChart(join(root, chartCopyPath(environment, file.replace(/\.json$/, ''))))
-      return pinned && copy ? [{ environment, chart: copy.name, ...pinned }] : []
+      if (!pinned) return []
+      // The pin says the copy's version and digest; of the copy itself, only the name is read.
+      const chart = chartName(join(root, chartCopyPath(environment, file.replace(/\.json$/, ''))))
+      return chart === undefined ? [] : [{ environment, chart, ...pinned }]
     })
   })
+}
+
+function chartName(folder: string): string | undefined {
+  const file = join(folder, 'Chart.yaml')
+  return existsSync(file) ? /^name:\s*["']?([^\s"'#]+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
 }

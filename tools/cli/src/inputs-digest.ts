@@ -8,14 +8,29 @@ const shared = new Map<string, string>()
 /**
  * A digest over everything that an environment's plan follows from: its own modules, pins and charts, and what all
  * environments share: the charts, the packages, this tool and the lock file. A plan that bears another digest than the
- * files have now was made from other files, whatever a cache says of it.
+ * files have now was made from other files, whatever a cache says of it. It covers no more than turbo's hash of the
+ * `render` task does: a file that only the digest knew would leave every cached plan without proof.
  */
 export function inputsDigest(workspace: Workspace, folder: string): string {
   const { root } = workspace
-  const common = shared.get(root) ?? digestOf(root, sharedFiles(root))
+  const common = shared.get(root) ?? sharedDigest(root)
   shared.set(root, common)
   const own = ['src', 'pins', 'charts'].flatMap((part) => filesBelow(root, `environments/${folder}/${part}`))
   return createHash('sha256').update(common).update(digestOf(root, own)).digest('hex')
+}
+
+function sharedDigest(root: string): string {
+  return createHash('sha256')
+    .update(digestOf(root, sharedFiles(root)))
+    .update(lockedVersions(root))
+    .digest('hex')
+}
+
+/** The lock file without the entries of environments, so that a new environment leaves the plans of others valid. */
+function lockedVersions(root: string): string {
+  const file = join(root, 'pnpm-lock.yaml')
+  if (!existsSync(file)) return ''
+  return readFileSync(file, 'utf8').replaceAll(/^ {2}environments\/.*\n(?: {4}.*\n|\n)*/gm, '')
 }
 
 function sharedFiles(root: string): string[] {
@@ -29,7 +44,10 @@ function sharedFiles(root: string): string[] {
           .map((file) => `${group}/${name}/${file}`),
       ]),
   )
-  return [...packages.filter((path) => !path.endsWith('.test.ts')), ...filesBelow(root, 'charts'), 'pnpm-lock.yaml']
+  return [
+    ...packages.filter((path) => !/\.test\.ts$|\.md$|\/fixtures\//.test(path)),
+    ...filesBelow(root, 'charts').filter((path) => !path.endsWith('.md')),
+  ]
 }
 
 function filesBelow(root: string, folder: string): string[] {
