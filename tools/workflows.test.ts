@@ -41,7 +41,7 @@ describe.each(readdirSync(folder))('.github/workflows/%s', (file) => {
   })
 
   test('leaves no credentials in a checkout that other code runs in, unless it pushes', () => {
-    const pushes = steps.some(({ run }) => run?.includes('--push') ?? false)
+    const pushes = steps.some(({ run }) => run?.includes('from-workflow.ts') ?? false)
     for (const { with: options } of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@') ?? false)) {
       expect(options?.['persist-credentials'] ?? true).toBe(pushes)
     }

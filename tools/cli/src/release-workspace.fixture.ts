@@ -10,6 +10,8 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,6 +23,7 @@ import { compileCacheVariables, shareCompileCache } from './compile-cache.ts'
 import { linkDependencies } from './tree-dependencies.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
+const sharedPrefix = 'button0-release-template-'
 
 /** Nothing of whoever runs the tests: no name, no default branch, no token. */
 const testEnvironment = {
@@ -68,8 +71,9 @@ export class ReleaseTemplate {
 
   static async create(): Promise<ReleaseTemplate> {
     const paths = workspacePaths()
-    const shared = join(realpathSync(tmpdir()), `button0-release-template-${digestOf(paths)}`)
+    const shared = join(realpathSync(tmpdir()), `${sharedPrefix}${digestOf(paths)}`)
     mkdirSync(shared, { recursive: true })
+    removeUnused(shared)
     while (!existsSync(join(shared, 'template.git'))) {
       // Whoever makes the lock makes the template; a maker that was killed leaves a lock that is taken over.
       if (takeLock(join(shared, 'lock'))) await makeRemote(paths, shared)
@@ -159,6 +163,17 @@ function digestOf(paths: readonly string[]): string {
       .update(readFileSync(join(repository, path)))
       .update('\0')
   return hash.digest('hex').slice(0, 16)
+}
+
+/** Removes templates of other contents that nobody has used for a day. */
+function removeUnused(used: string): void {
+  const now = new Date()
+  utimesSync(used, now, now)
+  for (const name of readdirSync(dirname(used)).filter((entry) => entry.startsWith(sharedPrefix))) {
+    const folder = join(dirname(used), name)
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity }
+    if (now.getTime() - mtimeMs > 24 * 3600 * 1000) rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Whether this process holds the lock now. */
