@@ -52,7 +52,7 @@ export function commitAll(folder: string, message: string): void {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   }
-  git('init', '--quiet', '--initial-branch=main')
+  if (!existsSync(join(folder, '.git'))) git('init', '--quiet', '--initial-branch=main')
   git('add', '--all')
   git('commit', '--quiet', '--allow-empty', '--no-verify', `--message=${message}`)
 }

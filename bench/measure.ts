@@ -78,9 +78,9 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   return { environments, applications, objects: countObjects(folder), renders: renders.length, times, memory }
 }
 
-/** As on a fresh clone whose generated files were removed: nothing generated, and no cache. */
+/** As on a fresh clone without generated files: no cache either, but for Helm's binary and Node's compiled code. */
 function removeGenerated(root: string): void {
-  for (const path of ['.turbo', 'node_modules/.cache/turbo']) rmSync(join(root, path), { recursive: true, force: true })
+  for (const path of ['.turbo', 'node_modules/.cache']) rmSync(join(root, path), { recursive: true, force: true })
   for (const name of readdirSync(join(root, 'environments'))) {
     for (const path of [
       'dist',
