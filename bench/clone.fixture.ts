@@ -1,0 +1,112 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { commitAll, copyRepository, repository } from './fleet.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface RunResult {
+  readonly stdout: string
+  readonly stderr: string
+  /** Null where the process was killed. */
+  readonly exitCode: number | null
+}
+
+/** The repository as somebody has it who cloned it and installed its dependencies: turbo, pnpm and Git work in it. */
+export interface Clone {
+  readonly root: string
+  /** `pnpm build`. */
+  build(env?: Environment): Promise<RunResult>
+  button0(...args: string[]): Promise<RunResult>
+  turbo(args: readonly string[], env?: Environment): Promise<RunResult>
+  /** Starts a command as the leader of a process group, so that it can be killed with all that it started. */
+  start(command: readonly string[]): ChildProcess
+  edit(path: string, change: (text: string) => string): void
+  read(path: string): string
+  /** Content of every generated file, by path. */
+  generated(): Record<string, string>
+  remove(): void
+}
+
+/** A clone of the repository's files as they are, or of another clone, which then must have committed everything. */
+export function makeClone(from?: Clone, gitArguments: readonly string[] = []): Clone {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'button0-clone-')))
+  const env = { ...clean(process.env), PATH: path(), DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' }
+  if (from) {
+    execFileSync('git', ['clone', '--quiet', ...gitArguments, `file://${from.root}`, root], { env, stdio: 'ignore' })
+  } else {
+    copyRepository(root)
+  }
+  execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], { cwd: root, env, stdio: 'inherit' })
+  if (!from) commitAll(root, 'all')
+  const start: Clone['start'] = ([program, ...args]) =>
+    spawn(program!, args, { cwd: root, env, detached: true, stdio: 'ignore' })
+  const run = (command: readonly string[], more: Environment = {}): Promise<RunResult> => {
+    const [program, ...args] = command
+    const child = spawn(program!, args, { cwd: root, env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+    return finished(child)
+  }
+  return {
+    root,
+    start,
+    build: (more) => run(['pnpm', '--silent', 'build'], more),
+    button0: (...args) => run([process.execPath, 'tools/cli/src/main.ts', ...args]),
+    turbo: (args, more) => run(['turbo', ...args], more),
+    edit(file, change) {
+      const before = readFileSync(join(root, file), 'utf8')
+      const after = change(before)
+      if (after === before) throw new Error(`The edit of ${file} changed nothing`)
+      writeFileSync(join(root, file), after)
+    },
+    read: (file) => readFileSync(join(root, file), 'utf8'),
+    generated: () => generatedIn(root),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+/** Without what the test runner sets, and without any remote cache of whoever runs the tests. */
+function clean(env: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(TURBO_|VITEST|NODE_ENV$|HELM_BIN$|CI$)/.test(name)),
+  )
+}
+
+/** With the repository's tools, and pnpm: turbo starts every task with it. */
+function path(): string {
+  const present = [join(repository, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter)
+  try {
+    execFileSync('pnpm', ['--version'], { stdio: 'ignore' })
+    return present
+  } catch {
+    const { packageManager } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+      packageManager: string
+    }
+    const found = execFileSync('npx', ['-y', packageManager, 'exec', 'which', 'pnpm'], { encoding: 'utf8' })
+    return [dirname(found.trim()), present].join(delimiter)
+  }
+}
+
+function finished(child: ChildProcess): Promise<RunResult> {
+  const [stdout, stderr] = [child.stdout!, child.stderr!].map((stream) => {
+    const parts: string[] = []
+    stream.setEncoding('utf8').on('data', (text: string) => parts.push(text))
+    return parts
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ stdout: stdout!.join(''), stderr: stderr!.join(''), exitCode }))
+  })
+}
+
+function generatedIn(root: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(join(root, 'environments')).flatMap((name) =>
+      readdirSync(join(root, 'environments', name), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+        .filter((file) => !/\/(node_modules|dist|charts)\//.test(file))
+        .map((file) => [file, readFileSync(join(root, file), 'utf8')]),
+    ),
+  )
+}
