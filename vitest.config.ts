@@ -6,6 +6,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/work/**'],
     // Serial on small machines unless it is said.
     maxWorkers: 4,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
   },
 })
