@@ -41,7 +41,7 @@ test.each<[what: string, file: string, change: (text: string) => string]>([
     'packages/helm/helm-version.json',
     (text) => text.replace(/"version": "4[^"]+"/, '"version": "4.9.9"'),
   ],
-  ["the tool's code", 'tools/cli/src/plan-environment.ts', comment],
+  ["the tool's code", 'tools/cli/src/build/plan-environment.ts', comment],
   ['a check', 'packages/manifests/src/checks/missing-secret.ts', comment],
   ['a chart template', 'charts/backend/templates/service.yaml', (text) => `${text}# edited\n`],
   ["a chart's defaults", 'charts/frontend/values.yaml', (text) => `${text}# edited\n`],

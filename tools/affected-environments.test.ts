@@ -23,7 +23,7 @@ test.each<[what: string, file: string, affected: string[]]>([
   ['a generated file, which a hand may have edited', 'environments/staging/values/backend.yaml', ['staging']],
   ['a chart', 'charts/frontend/values.yaml', ['dev', 'prod', 'staging']],
   ['a package below all others', 'packages/problem/src/index.ts', ['dev', 'prod', 'staging']],
-  ['the code of the command', 'tools/cli/src/plan-environment.ts', ['dev', 'prod', 'staging']],
+  ['the code of the command', 'tools/cli/src/build/plan-environment.ts', ['dev', 'prod', 'staging']],
   ['a text', 'README.md', []],
 ])('affectedEnvironments() names those that %s affects', (_, file, affected) => {
   const base = git('rev-parse', 'HEAD')

@@ -2,9 +2,9 @@ import { Command as Program, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { commands } from './commands.ts'
 import type { Command } from './command.ts'
-import { exitCode, type ExitCode } from './exit-code.ts'
-import { createOutput } from './output.ts'
-import { reportError } from './report-error.ts'
+import { exitCode, type ExitCode } from './terminal/exit-code.ts'
+import { createOutput } from './terminal/output.ts'
+import { reportError } from './terminal/report-error.ts'
 
 /** Parses the arguments, runs one command, and turns whatever it throws into a message and an exit code. */
 export async function runCli(argv: readonly string[]): Promise<ExitCode> {

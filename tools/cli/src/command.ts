@@ -1,5 +1,5 @@
-import type { ExitCode } from './exit-code.ts'
-import type { Output } from './output.ts'
+import type { ExitCode } from './terminal/exit-code.ts'
+import type { Output } from './terminal/output.ts'
 
 /** What a command is given. */
 export interface CommandInput {

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { releaseCommands } from './release-commands.ts'
+import { releaseCommands } from './release/release-commands.ts'
 
 const json = ['--json', 'print one JSON document on standard output'] as const
 const rendered = [

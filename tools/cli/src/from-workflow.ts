@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Runs a command for .github/workflows: `node from-workflow.ts bump`, with its input in variables BUTTON0_*.
 import { runCli } from './cli.ts'
-import { exitCode } from './exit-code.ts'
-import { createOutput } from './output.ts'
-import { reportError } from './report-error.ts'
-import { isWorkflowCommand, workflowArguments } from './workflow-arguments.ts'
+import { exitCode } from './terminal/exit-code.ts'
+import { createOutput } from './terminal/output.ts'
+import { reportError } from './terminal/report-error.ts'
+import { isWorkflowCommand, workflowArguments } from './release/workflow-arguments.ts'
 
 const output = createOutput({ json: false })
 const [command] = process.argv.slice(2)

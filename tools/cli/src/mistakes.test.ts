@@ -2,9 +2,9 @@ import { childApplication, rootApplication } from '@button0/argocd'
 import { findHelm, helmTemplate } from '@button0/helm'
 import { readManifests, verifyManifests } from '@button0/manifests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadDefinition } from './load-environment.ts'
+import { loadDefinition } from './workspace/load-environment.ts'
 import { temporaryWorkspace, type RunResult, type TemporaryWorkspace } from './temporary-workspace.fixture.ts'
-import { findWorkspace } from './workspace.ts'
+import { findWorkspace } from './workspace/workspace.ts'
 
 /** The mistakes of docs/mistakes.md, made again, by the numbers that they have there. */
 

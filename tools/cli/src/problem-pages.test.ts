@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checks, determinismProblems, readingProblems } from '@button0/manifests'
 import { describe, expect, test } from 'vitest'
-import { generatedSources } from './generated-sources.ts'
+import { generatedSources } from './build/generated-sources.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const pages = readdirSync(join(root, 'docs/problems'))

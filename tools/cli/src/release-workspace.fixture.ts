@@ -19,8 +19,8 @@ import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
-import { compileCacheVariables, shareCompileCache } from './compile-cache.ts'
-import { linkDependencies } from './tree-dependencies.ts'
+import { compileCacheVariables, shareCompileCache } from './release/compile-cache.ts'
+import { linkDependencies } from './release/tree-dependencies.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const sharedPrefix = 'button0-release-template-'

@@ -1,10 +1,10 @@
-import { applyFiles } from '../apply-files.ts'
+import { applyFiles } from '../build/apply-files.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { generatedSources } from '../generated-sources.ts'
-import { prepareBuild } from '../prepare-build.ts'
-import { describePlans, reportPlans, summarizePlans } from '../report-plans.ts'
-import { findWorkspace } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { generatedSources } from '../build/generated-sources.ts'
+import { prepareBuild } from '../build/prepare-build.ts'
+import { describePlans, reportPlans, summarizePlans } from '../build/report-plans.ts'
+import { findWorkspace } from '../workspace/workspace.ts'
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, output, cwd } = input

@@ -1,10 +1,10 @@
 import { bumpPin } from '@button0/releases'
-import { announcedReleases } from '../announced-releases.ts'
+import { announcedReleases } from '../release/announced-releases.ts'
 import type { CommandInput } from '../command.ts'
-import type { ExitCode } from '../exit-code.ts'
-import { acceptPlans, type PlanRelease } from '../release-change.ts'
-import { releaseTargets } from '../release-targets.ts'
-import { runRelease } from '../run-release.ts'
+import type { ExitCode } from '../terminal/exit-code.ts'
+import { acceptPlans, type PlanRelease } from '../release/release-change.ts'
+import { releaseTargets } from '../release/release-targets.ts'
+import { runRelease } from '../release/run-release.ts'
 
 export function run(input: CommandInput): Promise<ExitCode> {
   return runRelease(input, { name: 'bump', environmentOption: 'env', plan: planBump })

@@ -1,10 +1,10 @@
-import { compareFiles } from '../apply-files.ts'
+import { compareFiles } from '../build/apply-files.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { generatedSources } from '../generated-sources.ts'
-import { prepareBuild } from '../prepare-build.ts'
-import { reportDifferences } from '../report-differences.ts'
-import { describePlans, reportPlans, summarizePlans } from '../report-plans.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { generatedSources } from '../build/generated-sources.ts'
+import { prepareBuild } from '../build/prepare-build.ts'
+import { reportDifferences } from '../build/report-differences.ts'
+import { describePlans, reportPlans, summarizePlans } from '../build/report-plans.ts'
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, output } = input

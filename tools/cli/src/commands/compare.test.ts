@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ComparedDifference, Comparison } from '../compare-environments.ts'
+import type { ComparedDifference, Comparison } from '../review/compare-environments.ts'
 import { git } from '../release-workspace.fixture.ts'
 import { temporaryWorkspace, type TemporaryWorkspace } from '../temporary-workspace.fixture.ts'
 

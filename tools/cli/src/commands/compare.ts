@@ -1,13 +1,18 @@
 import { hiddenInWords } from '@button0/diff'
 import { findHelm } from '@button0/helm'
-import { CliError } from '../cli-error.ts'
+import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { compareEnvironments, type ComparedDifference, type Comparison, type Reason } from '../compare-environments.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import type { Output } from '../output.ts'
-import { createProgress } from '../progress.ts'
-import { stateOfWorkTree } from '../states.ts'
-import { findWorkspace, pick } from '../workspace.ts'
+import {
+  compareEnvironments,
+  type ComparedDifference,
+  type Comparison,
+  type Reason,
+} from '../review/compare-environments.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import type { Output } from '../terminal/output.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { stateOfWorkTree } from '../review/states.ts'
+import { findWorkspace, pick } from '../workspace/workspace.ts'
 
 const headings: readonly (readonly [Reason, string])[] = [
   ['unexplained', 'Unexplained: no environment file, no pin and nothing derived says so'],

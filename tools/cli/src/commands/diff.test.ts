@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StateDiff } from '@button0/diff'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readChart } from '../read-chart.ts'
+import { readChart } from '../workspace/read-chart.ts'
 import { ReleaseTemplate, type Clone } from '../release-workspace.fixture.ts'
 
 let template: ReleaseTemplate

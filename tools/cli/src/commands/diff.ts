@@ -7,14 +7,14 @@ import {
   type State,
   type StateDiff,
 } from '@button0/diff'
-import { CliError } from '../cli-error.ts'
+import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { page } from '../page.ts'
-import { createProgress } from '../progress.ts'
-import { changeBase, stateAt, stateOfWorkTree } from '../states.ts'
-import { verifyRevision } from '../verify-revision.ts'
-import { findWorkspace, pick, type Workspace } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { page } from '../terminal/page.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { changeBase, stateAt, stateOfWorkTree } from '../review/states.ts'
+import { verifyRevision } from '../review/verify-revision.ts'
+import { findWorkspace, pick, type Workspace } from '../workspace/workspace.ts'
 
 export async function run({ options, output, cwd }: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(cwd)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Explanation } from '../explain.ts'
+import type { Explanation } from '../review/explain.ts'
 import { temporaryWorkspace, type TemporaryWorkspace } from '../temporary-workspace.fixture.ts'
 
 let workspace: TemporaryWorkspace

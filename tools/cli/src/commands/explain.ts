@@ -1,14 +1,14 @@
 import { hiddenInWords } from '@button0/diff'
-import { CliError } from '../cli-error.ts'
+import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { explainObject, explainValues, type Explanation } from '../explain.ts'
-import type { ExplainedValue } from '../explain-value.ts'
-import type { Output } from '../output.ts'
-import { createProgress } from '../progress.ts'
-import { formatPlace } from '../report-problems.ts'
-import type { ValueEffects } from '../value-effects.ts'
-import { findWorkspace, pick } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { explainObject, explainValues, type Explanation } from '../review/explain.ts'
+import type { ExplainedValue } from '../review/explain-value.ts'
+import type { Output } from '../terminal/output.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { formatPlace } from '../terminal/report-problems.ts'
+import type { ValueEffects } from '../review/value-effects.ts'
+import { findWorkspace, pick } from '../workspace/workspace.ts'
 
 export async function run({ args, output, cwd }: CommandInput): Promise<ExitCode> {
   const [environment, subject, path = ''] = args

@@ -1,9 +1,9 @@
-import { applyFiles, compareFiles } from '../apply-files.ts'
+import { applyFiles, compareFiles } from '../build/apply-files.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { generatedSources } from '../generated-sources.ts'
-import { reportDifferences } from '../report-differences.ts'
-import { findWorkspace } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { generatedSources } from '../build/generated-sources.ts'
+import { reportDifferences } from '../build/report-differences.ts'
+import { findWorkspace } from '../workspace/workspace.ts'
 
 export async function run({ options, output, cwd }: CommandInput): Promise<ExitCode> {
   const { root } = findWorkspace(cwd)

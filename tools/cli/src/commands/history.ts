@@ -1,12 +1,12 @@
 import { formatAge, isSameRelease, shortDigest } from '@button0/releases'
-import { CliError } from '../cli-error.ts'
+import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { optionText, requiredOption } from '../option-values.ts'
-import { pinHistory } from '../pin-history.ts'
-import { pickApplications } from '../pinned-application.ts'
-import { textTable } from '../text-table.ts'
-import { findWorkspace, pick } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { optionText, requiredOption } from '../terminal/option-values.ts'
+import { pinHistory } from '../release/pin-history.ts'
+import { pickApplications } from '../workspace/pinned-application.ts'
+import { textTable } from '../terminal/text-table.ts'
+import { findWorkspace, pick } from '../workspace/workspace.ts'
 
 export async function run({ args, options, output, cwd }: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(cwd)

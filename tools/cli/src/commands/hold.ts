@@ -1,12 +1,12 @@
 import { holdPin, releaseHold } from '@button0/releases'
-import { CliError } from '../cli-error.ts'
+import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { optionText } from '../option-values.ts'
-import { acceptPlans, type PlanRelease } from '../release-change.ts'
-import { releaseTargets } from '../release-targets.ts'
-import { runRelease } from '../run-release.ts'
-import { textOfHold, whoHolds } from '../who-holds.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { optionText } from '../terminal/option-values.ts'
+import { acceptPlans, type PlanRelease } from '../release/release-change.ts'
+import { releaseTargets } from '../release/release-targets.ts'
+import { runRelease } from '../release/run-release.ts'
+import { textOfHold, whoHolds } from '../release/who-holds.ts'
 
 export function run(input: CommandInput): Promise<ExitCode> {
   return runRelease(input, { name: 'hold', environmentOption: 'env', plan: planHold })

@@ -1,10 +1,10 @@
 import { findHelm } from '@button0/helm'
 import type { CommandInput } from '../command.ts'
-import { CliError } from '../cli-error.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { planEnvironment } from '../plan-environment.ts'
-import { writeRenderedPlan } from '../rendered-plan.ts'
-import { findWorkspace, selectEnvironments } from '../workspace.ts'
+import { CliError } from '../terminal/cli-error.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { planEnvironment } from '../build/plan-environment.ts'
+import { writeRenderedPlan } from '../build/rendered-plan.ts'
+import { findWorkspace, selectEnvironments } from '../workspace/workspace.ts'
 
 export async function run({ args, output, cwd }: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(cwd)

@@ -1,11 +1,11 @@
 import { formatAge, shortDigest } from '@button0/releases'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { fleetStatus, type ApplicationStatus } from '../fleet-status.ts'
-import type { Output } from '../output.ts'
-import { reportProblems } from '../report-problems.ts'
-import { textTable } from '../text-table.ts'
-import { findWorkspace, pick } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { fleetStatus, type ApplicationStatus } from '../release/fleet-status.ts'
+import type { Output } from '../terminal/output.ts'
+import { reportProblems } from '../terminal/report-problems.ts'
+import { textTable } from '../terminal/text-table.ts'
+import { findWorkspace, pick } from '../workspace/workspace.ts'
 
 export async function run({ options, output, cwd }: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(cwd)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { readPaths } from '../read-paths.ts'
+import { readPaths } from '../terminal/read-paths.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 let folder: string

@@ -1,12 +1,12 @@
 import { checks, readingProblems, readManifests, verifyManifests, type ContextInput } from '@button0/manifests'
 import type { Problem } from '@button0/problem'
-import { CliError } from '../cli-error.ts'
+import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
-import { exitCode, type ExitCode } from '../exit-code.ts'
-import { problemDocument } from '../problem-document.ts'
-import { readPaths, type NamedText } from '../read-paths.ts'
-import { formatAnnotation, reportProblems, sortProblems } from '../report-problems.ts'
-import { pick } from '../workspace.ts'
+import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { problemDocument } from '../terminal/problem-document.ts'
+import { readPaths, type NamedText } from '../terminal/read-paths.ts'
+import { formatAnnotation, reportProblems, sortProblems } from '../terminal/report-problems.ts'
+import { pick } from '../workspace/workspace.ts'
 
 export async function run({ args, options, output, cwd }: CommandInput): Promise<ExitCode> {
   if (args.length === 0) {
