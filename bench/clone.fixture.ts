@@ -22,17 +22,21 @@ export interface Clone {
   turbo(args: readonly string[], env?: Environment): Promise<RunResult>
   /** Starts a command as the leader of a process group, so that it can be killed with all that it started. */
   start(command: readonly string[]): ChildProcess
+  /** Changes a file; throws where that changes nothing. */
   edit(path: string, change: (text: string) => string): void
+  write(path: string, content: string): void
   read(path: string): string
   /** Content of every generated file, by path. */
   generated(): Record<string, string>
+  /** Removes the local cache, what it restored, and every generated file. */
+  forget(): void
   remove(): void
 }
 
 /** A clone of the repository's files as they are, or of another clone, which then must have committed everything. */
 export function makeClone(from?: Clone, gitArguments: readonly string[] = []): Clone {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'button0-clone-')))
-  const env = { ...clean(process.env), PATH: path(), DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' }
+  const env = { ...clean(process.env), PATH: pathWithPnpm(), DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' }
   if (from) {
     execFileSync('git', ['clone', '--quiet', ...gitArguments, `file://${from.root}`, root], { env, stdio: 'ignore' })
   } else {
@@ -59,8 +63,13 @@ export function makeClone(from?: Clone, gitArguments: readonly string[] = []): C
       if (after === before) throw new Error(`The edit of ${file} changed nothing`)
       writeFileSync(join(root, file), after)
     },
+    write: (file, content) => writeFileSync(join(root, file), content),
     read: (file) => readFileSync(join(root, file), 'utf8'),
     generated: () => generatedIn(root),
+    forget() {
+      const made = ['.turbo', 'node_modules/.cache/turbo', ...distFolders(root), ...Object.keys(generatedIn(root))]
+      for (const path of made) rmSync(join(root, path), { recursive: true, force: true })
+    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   }
 }
@@ -73,7 +82,7 @@ function clean(env: Environment): Environment {
 }
 
 /** With the repository's tools, and pnpm: turbo starts every task with it. */
-function path(): string {
+function pathWithPnpm(): string {
   const present = [join(repository, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter)
   try {
     execFileSync('pnpm', ['--version'], { stdio: 'ignore' })
@@ -97,6 +106,10 @@ function finished(child: ChildProcess): Promise<RunResult> {
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ stdout: stdout!.join(''), stderr: stderr!.join(''), exitCode }))
   })
+}
+
+function distFolders(root: string): string[] {
+  return readdirSync(join(root, 'environments')).map((name) => `environments/${name}/dist`)
 }
 
 function generatedIn(root: string): Record<string, string> {
