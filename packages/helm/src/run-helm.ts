@@ -9,13 +9,16 @@ const limit = pLimit(availableParallelism())
 /** From how many waiting calls on a process of its own pays for its start. */
 const many = 20
 
+/** Whether there were so many, ever: whoever renders a fleet goes on, and its memory grows. */
+let launching = false
+
 /**
  * Runs Helm, never more at once than there are cores. A process that holds much memory takes long to start another:
  * 1 ms at 45 MB, 20 ms at 180 MB, all of it on the thread that also verifies. So a small process starts those of a
  * long queue.
  */
 export async function runHelm(binary: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const launched =
-    limit.pendingCount >= many && options.env === undefined ? await launchHelm(binary, args, options) : undefined
+  launching ||= limit.pendingCount >= many
+  const launched = launching && options.env === undefined ? await launchHelm(binary, args, options) : undefined
   return launched ?? limit(() => spawnHelm(binary, args, options))
 }
