@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeClone, type Clone } from './clone.fixture.ts'
 
 let clone: Clone
 let before: Record<string, string>
+let proofs: Record<string, string>
 
 beforeAll(async () => {
   clone = makeClone()
   before = await hashes()
+  proofs = digests()
 })
 
 afterAll(() => clone.remove())
@@ -23,13 +26,37 @@ async function hashes(): Promise<Record<string, string>> {
   )
 }
 
-/** The environments whose hash an edit changes. The file is put back. */
-async function missesAfter(file: string, change: (text: string) => string): Promise<string[]> {
+const printDigests = `
+  import { inputsDigest } from './tools/cli/src/build/inputs-digest.ts'
+  const digests = ['dev', 'prod', 'staging'].map((name) => [name, inputsDigest({ root: process.cwd() }, name)])
+  console.log(JSON.stringify(Object.fromEntries(digests)))`
+
+/** What the plan of each environment has to prove, by environment. A process each time, since it is kept in memory. */
+function digests(): Record<string, string> {
+  const args = ['--input-type=module-typescript', '--eval', printDigests]
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: clone.root, encoding: 'utf8' })) as Record<
+    string,
+    string
+  >
+}
+
+interface Changed {
+  /** The environments whose hash an edit changes. */
+  readonly hash: string[]
+  /** The environments whose plans it leaves without proof. */
+  readonly digest: string[]
+}
+
+/** What an edit changes. The file is put back. */
+async function changedBy(file: string, change: (text: string) => string): Promise<Changed> {
   const original = clone.read(file)
   clone.edit(file, change)
-  const after = await hashes()
+  const [hash, digest] = [await hashes(), digests()]
   clone.edit(file, () => original)
-  return Object.keys(before).filter((name) => after[name] !== before[name])
+  return {
+    hash: Object.keys(before).filter((name) => hash[name] !== before[name]),
+    digest: Object.keys(before).filter((name) => digest[name] !== proofs[name]),
+  }
 }
 
 const all = ['dev', 'prod', 'staging']
@@ -57,7 +84,7 @@ test.each<[what: string, file: string, change: (text: string) => string]>([
         .replaceAll('js-yaml@5.5.0', 'js-yaml@5.5.1'),
   ],
 ])('the hash of render changes everywhere with %s', async (_, file, change) => {
-  expect(await missesAfter(file, change)).toEqual(all)
+  expect(await changedBy(file, change)).toEqual({ hash: all, digest: all })
 })
 
 test.each<[what: string, file: string, change: (text: string) => string, environments: string[]]>([
@@ -66,7 +93,7 @@ test.each<[what: string, file: string, change: (text: string) => string, environ
   ["an application's choices", 'environments/dev/src/backend.ts', comment, ['dev']],
   ['its copy of a chart', 'environments/prod/charts/backend/values.yaml', (text) => `${text}# edited\n`, ['prod']],
 ])("an environment's hash of render, and no other, changes with %s", async (_, file, change, environments) => {
-  expect(await missesAfter(file, change)).toEqual(environments)
+  expect(await changedBy(file, change)).toEqual({ hash: environments, digest: environments })
 })
 
 test.each<[what: string, file: string, change: (text: string) => string]>([
@@ -74,7 +101,13 @@ test.each<[what: string, file: string, change: (text: string) => string]>([
   ['prose', 'README.md', (text) => `${text}\nMore.\n`],
   ["a chart's prose", 'charts/backend/README.md', (text) => `${text}\nMore.\n`],
   ['a generated file', 'environments/dev/manifests/backend/service-backend.yaml', (text) => `${text}# edited\n`],
+  ["a chart's changelog", 'charts/backend/CHANGELOG.md', (text) => `${text}\nMore.\n`],
+  [
+    'the entry of another environment in the lock file',
+    'pnpm-lock.yaml',
+    (text) => text.replace(/^ {2}environments\/dev:\n(?: {4}.*\n)+\n/m, (entry) => entry + entry.replace('dev', 'qa')),
+  ],
   ['a fixture', 'packages/manifests/fixtures/baseline.yaml', (text) => `${text}# edited\n`],
 ])('the hash of render stays with %s', async (_, file, change) => {
-  expect(await missesAfter(file, change)).toEqual([])
+  expect(await changedBy(file, change)).toEqual({ hash: [], digest: [] })
 })

@@ -36,7 +36,7 @@ function lockedVersions(root: string): string {
 function sharedFiles(root: string): string[] {
   const packages = ['packages', 'tools'].flatMap((group) =>
     readdirSync(join(root, group), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => entry.isDirectory() && existsSync(join(root, group, entry.name, 'package.json')))
       .flatMap(({ name }) => [
         ...filesBelow(root, `${group}/${name}/src`),
         ...readdirSync(join(root, group, name))
