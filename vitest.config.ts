@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['{packages,tools,charts,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/work/**'],
-    // Serial on small machines unless it is said.
-    maxWorkers: 4,
+    // Most tests start processes of their own: more workers than two make a small machine wait for itself.
+    maxWorkers: 2,
     testTimeout: 240_000,
   },
 })
