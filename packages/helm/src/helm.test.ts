@@ -1,6 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   findHelm,
@@ -57,12 +59,9 @@ describe('helm', () => {
   })
 
   test('helmTemplate() answers many calls although the process that starts Helm is killed', async () => {
-    const results = many.map((value) => renderValue(value))
-    await results[22]
-    const started = launchers()
-    expect(started).toHaveLength(1)
-    process.kill(started[0]!, 'SIGKILL')
-    expect(await Promise.all(results)).toEqual(many)
+    const killer = join(import.meta.dirname, 'kill-launcher.fixture.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [killer, chart])
+    expect(JSON.parse(stdout)).toEqual({ started: 1, answers: many })
   })
 
   test('helmTemplate() throws an error that holds the command, the exit code and what Helm said', async () => {
@@ -133,12 +132,4 @@ const many = Array.from({ length: 40 }, (_, value) => `v${value}`)
 async function renderValue(value: string): Promise<string | undefined> {
   const { output } = await helmTemplate(helm, { ...request, chart, values: `value: "${value}"\n` })
   return /value: "(v\d+)"/.exec(output)?.[1]
-}
-
-/** The processes that this one has started to start Helm; Linux lists them. */
-function launchers(): number[] {
-  return readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
-    .split(' ')
-    .map(Number)
-    .filter((pid) => pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('helm-launcher.ts'))
 }

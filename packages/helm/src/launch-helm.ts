@@ -29,6 +29,8 @@ export function launchHelm(
   const request: LaunchRequest = { id: count++, binary, args, options }
   return new Promise((resolve) => {
     waiting.set(request.id, resolve)
+    // Both: where the process ends, its channel closes first, and nobody would wait for the news of its end.
+    child.ref()
     child.channel?.ref()
     child.send(request, (error) => {
       if (error) answer({ id: request.id })
@@ -42,10 +44,11 @@ function startLauncher(): ChildProcess {
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  child.unref()
   child.on('message', (message: LaunchAnswer) => {
     answer(message)
-    if (waiting.size === 0) child.channel?.unref()
+    if (waiting.size > 0) return
+    child.unref()
+    child.channel?.unref()
   })
   child.on('error', () => undefined)
   child.on('exit', () => {
