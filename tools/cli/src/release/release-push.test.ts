@@ -57,7 +57,7 @@ test('--push makes the change anew on top of an edit of environment.ts that came
   const env = beforeFirstPush(bot, `cd '${person.root}' && git push --quiet origin HEAD:main`)
   const result = await bot.button0With(env, ...bump)
   expect(result.exitCode).toBe(0)
-  expect(result.stderr).toMatch(/main of origin has moved; trying again in \d\.\d s \(attempt 2\)/)
+  expect(result.stderr).toMatch(/main of origin has moved; trying again in \d+\.\d s \(attempt 2\)/)
   expect(result.stdout).toContain('to main of origin at attempt 2')
   expect(git(remote, 'log', '--format=%s', '-2', 'main').split('\n')).toEqual([
     'release(dev): frontend sha-1a2b3c4',
