@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -22,21 +21,20 @@ export interface RunResult {
  */
 const runtime = { GOGC: 'off', GOMEMLIMIT: '256MiB' }
 
-/** Beyond this Helm is stopped, and its exit code is missing: no chart renders as much. */
-const maximumOutput = 200_000_000
-
 /**
  * Starts one Helm without a shell. It sees none of the user's Helm settings, plugins or clusters, so that its output
  * follows from its arguments alone.
  */
-export function spawnHelm(
+export async function spawnHelm(
   binary: string,
   args: readonly string[],
-  { cwd, input = '', env = process.env }: RunOptions = {},
+  { cwd, input, env = process.env }: RunOptions = {},
 ): Promise<RunResult> {
+  const { execa } = await import('execa')
   const nowhere = join(tmpdir(), 'button0-no-helm-settings')
-  const options = {
+  const result = await execa(binary, args, {
     ...(cwd !== undefined && { cwd }),
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     env: {
       ...runtime,
       PATH: env['PATH'],
@@ -46,23 +44,16 @@ export function spawnHelm(
       HELM_CONFIG_HOME: nowhere,
       HELM_DATA_HOME: nowhere,
     },
-    maxBuffer: maximumOutput,
-  }
-  return new Promise((resolve) => {
-    const child = execFile(binary, args, options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code
-      resolve({
-        stdout,
-        stderr,
-        exitCode: typeof code === 'number' ? code : undefined,
-        ...(isMissing(code) && { failure: 'missing' as const }),
-      })
-    })
-    // It may end without reading, which its exit code tells better.
-    child.stdin?.on('error', () => undefined).end(input)
+    extendEnv: false,
+    reject: false,
+    maxBuffer: 200_000_000,
+    stripFinalNewline: false,
   })
-}
-
-function isMissing(code: unknown): boolean {
-  return code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR'
+  const missing = result.failed && (result.code === 'ENOENT' || result.code === 'EACCES' || result.code === 'ENOTDIR')
+  return {
+    stdout: result.stdout,
+    stderr: result.stderr,
+    exitCode: result.exitCode,
+    ...(missing && { failure: 'missing' as const }),
+  }
 }

@@ -15,6 +15,7 @@ import { renderApplication } from './render-application.ts'
 import { renderAgain } from './render-again.ts'
 import { settle } from '../workspace/settle.ts'
 import { templateProblems } from './template-problems.ts'
+import { traceProblems } from './trace-problems.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everything that `build` writes for one environment, as plain data, and what the checks say of it. */
@@ -81,8 +82,6 @@ export async function planEnvironment(
     ...(options.twice === true ? await renderAgain(workspace, { loaded, helm: options.helm }, applications) : []),
   ]
   if (all.some((problem) => problem.severity === 'error')) {
-    // Loaded where it is needed: what it compares with takes longer to load than an environment to verify.
-    const { traceProblems } = await import('./trace-problems.ts')
     throw failure(folder, await traceProblems(workspace, { loaded, helm: options.helm }, all))
   }
   return {
