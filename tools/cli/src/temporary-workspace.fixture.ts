@@ -53,7 +53,6 @@ export function temporaryWorkspace(): TemporaryWorkspace {
     'package.json',
     'pnpm-workspace.yaml',
     'tsconfig.json',
-    'tsconfig.build.json',
   ]) {
     cpSync(join(repository, entry), join(root, entry), {
       recursive: true,

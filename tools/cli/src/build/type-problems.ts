@@ -5,10 +5,7 @@ import { CliError } from '../terminal/cli-error.ts'
 import { exitCode } from '../terminal/exit-code.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/**
- * What the TypeScript compiler says of the environments and of what they import. The tool itself and the tests are three
- * times as much, and have no part in what is built; `pnpm check` looks at them too.
- */
+/** What the TypeScript compiler says of the whole workspace. */
 export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
   const compiler = join(workspace.root, 'node_modules/typescript/bin/tsc')
   if (!existsSync(compiler)) {
@@ -20,7 +17,7 @@ export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
   const { execa } = await import('execa')
   const { stdout, exitCode: code } = await execa(
     process.execPath,
-    [compiler, '--noEmit', '--pretty', 'false', '-p', join(workspace.root, 'tsconfig.build.json')],
+    [compiler, '--noEmit', '--pretty', 'false', '-p', workspace.root],
     {
       cwd: workspace.root,
       reject: false,
