@@ -4,6 +4,7 @@ import { classifyFailure } from './classify-failure.ts'
 test.each([
   ["fatal: detected dubious ownership in repository at '/x'", 'unsafe-repository'],
   ["fatal: Unable to create '/x/.git/shallow.lock': File exists.", 'locked'],
+  ['fatal: failed to read .git/worktrees/button0-worktree-1-a/commondir: Success', 'locked'],
   ["error: cannot lock ref 'refs/heads/main': is at 1 but expected 2", 'locked'],
   ["fatal: could not read Username for 'https://github.com': terminal prompts disabled", 'authentication-failed'],
   ["fatal: unable to access 'https://x/': The requested URL returned error: 403", 'authentication-failed'],

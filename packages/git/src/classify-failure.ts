@@ -20,7 +20,9 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'locked',
-    pattern: /Unable to create '.*\.lock': File exists|cannot lock ref|could not lock /,
+    // The last: the half-written record of a worktree that another process adds or removes at this moment.
+    pattern:
+      /Unable to create '.*\.lock': File exists|cannot lock ref|could not lock |failed to read \S*worktrees\/\S+: /,
     hint: 'Another Git process works in this clone; try again, and remove the lock file if none is running',
   },
   {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { GitError } from './git-error.ts'
 import { isRunning } from './is-running.ts'
 import { resolveRevision } from './resolve-revision.ts'
 import { retryLocked } from './retry-locked.ts'
@@ -36,7 +37,7 @@ export async function withWorktree<Result>(
 
 /** Removes the worktrees of ours whose process is gone: their folders, and what the clone recorded of them. */
 async function removeStale(repo: string): Promise<void> {
-  const { text } = await runGit(repo, ['worktree', 'list', '--porcelain'])
+  const { text } = await retryLocked(() => runGit(repo, ['worktree', 'list', '--porcelain']))
   for (const [, folder = ''] of text.matchAll(/^worktree (.+)$/gm)) {
     const owner = new RegExp(`^${prefix}(\\d+)-`).exec(basename(folder))?.[1]
     if (owner === undefined || isRunning(Number(owner))) continue
@@ -48,6 +49,10 @@ async function removeStale(repo: string): Promise<void> {
 /** Force, twice: the folder may be changed, and a killed `worktree add` leaves its record locked. */
 async function remove(repo: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  // 128: not recorded, because adding it failed or another process was faster.
-  await retryLocked(() => runGit(repo, ['worktree', 'remove', '--force', '--force', folder], { answers: [128] }))
+  try {
+    await retryLocked(() => runGit(repo, ['worktree', 'remove', '--force', '--force', folder]))
+  } catch (error) {
+    // Not recorded, because adding it failed or another process was faster.
+    if (!(error instanceof GitError && error.stderr?.includes('is not a working tree'))) throw error
+  }
 }

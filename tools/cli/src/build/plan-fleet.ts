@@ -6,6 +6,7 @@ import { fleetProblems } from './fleet-problems.ts'
 import { loadDefinition } from '../workspace/load-environment.ts'
 import { planEnvironment, type EnvironmentPlan } from './plan-environment.ts'
 import { readRenderedPlan } from './rendered-plan.ts'
+import type { Progress } from '../terminal/progress.ts'
 import { settle } from '../workspace/settle.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -18,8 +19,7 @@ export interface PlanFleetOptions {
   readonly pins?: ReadonlyMap<string, ReadonlyMap<string, unknown>>
   /** Folders to read charts from instead of the copies that pins name, by environment and application. */
   readonly charts?: ReadonlyMap<string, ReadonlyMap<string, string>>
-  /** Told what is about to happen, for a person who waits. */
-  readonly progress?: (text: string) => void
+  readonly progress?: Progress
 }
 
 /** How many environments are planned at once: enough to keep Helm busy, and few enough to be held in memory. */
@@ -38,9 +38,9 @@ export async function planFleet(
   const kept = new Map(options.rendered ? folders.map((folder) => [folder, readRenderedPlan(workspace, folder)]) : [])
   const missing = folders.filter((folder) => kept.get(folder) === undefined)
   const helm = missing.length === 0 ? undefined : await findHelm()
-  if (helm) options.progress?.(`Rendering ${missing.join(', ')} with Helm ${helm.version}`)
+  if (helm) options.progress?.say(`Rendering ${missing.join(', ')} with Helm ${helm.version}`)
   if (helm && !helm.pinned)
-    options.progress?.(`Helm ${helm.version} is not the pinned ${pinnedHelm.version}; CI renders with that one`)
+    options.progress?.warn(`Helm ${helm.version} is not the pinned ${pinnedHelm.version}; CI renders with that one`)
   const limit = pLimit(width)
   const outcomes = await Promise.all(
     folders.map(async (folder) => {

@@ -30,7 +30,7 @@ export async function prepareBuild({ args, options, output, cwd }: CommandInput)
     const types = rendered ? Promise.resolve([]) : typeProblems(workspace)
     const [problems, outcome] = await Promise.allSettled([
       types,
-      planFleet(workspace, folders, { rendered, twice: options['twice'] === true, progress: progress.say }),
+      planFleet(workspace, folders, { rendered, twice: options['twice'] === true, progress }),
     ])
     if (problems.status === 'rejected') throw problems.reason
     if (problems.value.length > 0) throw new ProblemsError(problems.value)

@@ -31,7 +31,7 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
   }
   const [from, to] = args.map((name) => pick('environment', name, workspace.environments))
   const progress = createProgress(output)
-  const state = await stateOfWorkTree(workspace, progress.say)
+  const state = await stateOfWorkTree(workspace, progress)
   const named = (name: string) => state.environments.find((environment) => environment.name === name)!
   const { differences, hidden } = await compareEnvironments(workspace, {
     from: named(from!),

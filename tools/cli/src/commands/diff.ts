@@ -11,7 +11,7 @@ import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
 import { page } from '../terminal/page.ts'
-import { createProgress } from '../terminal/progress.ts'
+import { createProgress, type Progress } from '../terminal/progress.ts'
 import { changeBase, stateAt, stateOfWorkTree } from '../review/states.ts'
 import { verifyRevision } from '../review/verify-revision.ts'
 import { findWorkspace, pick, type Workspace } from '../workspace/workspace.ts'
@@ -22,7 +22,7 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
     ? 'json'
     : pick('format', String(options['format'] ?? 'text'), ['text', 'markdown', 'json'])
   const progress = createProgress(output)
-  const diff = await compare(workspace, options, progress.say)
+  const diff = await compare(workspace, options, progress)
   progress.done()
   if (format === 'json') output.document({ ...diff })
   else if (format === 'markdown') output.print(formatMarkdown(diff).trimEnd())
@@ -30,11 +30,7 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
   return options['exitCode'] === true && !isEmpty(diff) ? exitCode.wrong : exitCode.done
 }
 
-async function compare(
-  workspace: Workspace,
-  options: CommandInput['options'],
-  say: (text: string) => void,
-): Promise<StateDiff> {
+async function compare(workspace: Workspace, options: CommandInput['options'], progress: Progress): Promise<StateDiff> {
   const { base, head, from, to } = options as Record<string, string | undefined>
   if ((from === undefined) !== (to === undefined) || (from !== undefined && base !== undefined)) {
     throw new CliError('--from and --to go together, and without --base', {
@@ -42,7 +38,7 @@ async function compare(
       exit: exitCode.usage,
     })
   }
-  const readHead = () => (head === undefined ? stateOfWorkTree(workspace, say) : stateAt(workspace, head))
+  const readHead = () => (head === undefined ? stateOfWorkTree(workspace, progress) : stateAt(workspace, head))
   if (from !== undefined && to !== undefined) {
     const state = await readHead()
     return diffEnvironments(environmentNamed(state, from), environmentNamed(state, to))
@@ -51,7 +47,7 @@ async function compare(
   const revision = base ?? (await changeBase(workspace, head ?? 'HEAD'))
   const before = await stateAt(workspace, revision)
   if (options['verifyBase'] === true) {
-    say(`Rendering ${revision} by its own code`)
+    progress.say(`Rendering ${revision} by its own code`)
     await verifyRevision(workspace, revision)
   }
   return diffStates(before, await readHead())

@@ -31,7 +31,7 @@ async function printPromotionPlan(input: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(input.cwd)
   const progress = createProgress(output)
   const change = await planPromotion(workspace, input)
-  const { chart, image } = await promotionPlan(workspace, change, progress.say)
+  const { chart, image } = await promotionPlan(workspace, change, progress)
   progress.done()
   if (output.json) {
     output.document({ schema: 'button0/promotion-plan@1', environment: change.environment.name, chart, image })

@@ -5,6 +5,7 @@ import { chartSources } from './chart-copies.ts'
 import { planFleet } from '../build/plan-fleet.ts'
 import { readState } from '../review/read-state.ts'
 import type { ReleaseChange } from './release-change.ts'
+import type { Progress } from '../terminal/progress.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 export interface PromotionPlan {
@@ -18,7 +19,7 @@ export interface PromotionPlan {
 export async function promotionPlan(
   workspace: Workspace,
   change: ReleaseChange,
-  progress: (text: string) => void,
+  progress: Progress,
 ): Promise<PromotionPlan> {
   const { environment, applications } = change
   const sources = chartSources(change)

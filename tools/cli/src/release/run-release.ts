@@ -53,7 +53,7 @@ export async function runRelease(input: CommandInput, command: ReleaseCommand): 
   try {
     const pins = new Map([[folder, new Map(change.applications.map(({ name, after }) => [name, after]))]])
     const charts = new Map([[folder, chartSources(change)]])
-    const plans = await planFleet(workspace, [folder], { rendered: false, pins, charts, progress: progress.say })
+    const plans = await planFleet(workspace, [folder], { rendered: false, pins, charts, progress })
     const copies = chartCopies(workspace, change)
     const generated = environmentFiles(workspace, plans)
     const wanted: WantedFiles = {

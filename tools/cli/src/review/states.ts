@@ -15,6 +15,7 @@ import { ProblemsError } from '@button0/problem'
 import { CliError } from '../terminal/cli-error.ts'
 import { exitCode } from '../terminal/exit-code.ts'
 import { planFleet } from '../build/plan-fleet.ts'
+import type { Progress } from '../terminal/progress.ts'
 import { readChart } from '../workspace/read-chart.ts'
 import { readState } from './read-state.ts'
 import { formatPlace } from '../terminal/report-problems.ts'
@@ -50,7 +51,7 @@ function readCommitted(revision: string, files: ReadonlyMap<string, string>): St
 }
 
 /** The state that `build` would give the work tree: its environments are rendered, so that a stale file hides nothing. */
-export async function stateOfWorkTree(workspace: Workspace, progress: (text: string) => void): Promise<State> {
+export async function stateOfWorkTree(workspace: Workspace, progress: Progress): Promise<State> {
   const operation = await operationInProgress(workspace.root)
   if (operation !== undefined) {
     throw new CliError(`A ${operation} is in progress, so that the work tree is half one version, half another`, {

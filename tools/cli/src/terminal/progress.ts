@@ -3,9 +3,12 @@ import type { Output } from './output.ts'
 /** Work shorter than this passes without a word. In milliseconds. */
 const moment = 700
 
-/** Says on standard error what is being done, once it takes longer than a moment. */
+/** Words on standard error for the person who waits. */
 export interface Progress {
+  /** Says what is being done, once it takes longer than a moment. */
   say(text: string): void
+  /** Says at once what must be known however quick the work is. */
+  warn(text: string): void
   done(): void
 }
 
@@ -21,6 +24,9 @@ export function createProgress(output: Output): Progress {
     say(text) {
       if (pending) pending.push(text)
       else output.note(output.style('dim', text, 'stderr'))
+    },
+    warn(text) {
+      output.note(output.style('yellow', text, 'stderr'))
     },
     done() {
       clearTimeout(timer)
