@@ -42,7 +42,7 @@ test('a build with a cache and one without make the same bytes, whatever was edi
     const cached = await clone.build()
     expect(cached.exitCode, cached.stderr + cached.stdout).toBe(0)
     const afterCached = clone.generated()
-    const uncached = await clone.button0('build', '--json')
+    const uncached = await clone.button0(['build', '--json'])
     expect(JSON.parse(uncached.stdout), `round ${round}`).toMatchObject({ written: [], removed: [] })
     expect(clone.generated()).toEqual(afterCached)
   }

@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { commitAll, copyRepository, repository } from './fleet.ts'
+import { commitAll, copyRepository, makeFleet, repository, type FleetSize } from './fleet.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -18,7 +18,7 @@ export interface Clone {
   readonly root: string
   /** `pnpm build`. */
   build(env?: Environment): Promise<RunResult>
-  button0(...args: string[]): Promise<RunResult>
+  button0(args: readonly string[], env?: Environment): Promise<RunResult>
   turbo(args: readonly string[], env?: Environment): Promise<RunResult>
   /** Starts a command as the leader of a process group, so that it can be killed with all that it started. */
   start(command: readonly string[]): ChildProcess
@@ -33,17 +33,30 @@ export interface Clone {
   remove(): void
 }
 
-/** A clone of the repository's files as they are, or of another clone, which then must have committed everything. */
-export function makeClone(from?: Clone, gitArguments: readonly string[] = []): Clone {
+/**
+ * A clone of the repository's files as they are, or with other environments; or of another clone, which then must have
+ * committed everything.
+ */
+export function makeClone(from?: Clone | FleetSize, gitArguments: readonly string[] = []): Clone {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'button0-clone-')))
   const env = { ...clean(process.env), PATH: pathWithPnpm(), DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' }
-  if (from) {
-    execFileSync('git', ['clone', '--quiet', ...gitArguments, `file://${from.root}`, root], { env, stdio: 'ignore' })
-  } else {
-    copyRepository(root)
+  const install = (): void => {
+    execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    })
   }
-  execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], { cwd: root, env, stdio: 'inherit' })
-  if (!from) commitAll(root, 'all')
+  if (from === undefined) {
+    copyRepository(root)
+    install()
+    commitAll(root, 'all')
+  } else if ('root' in from) {
+    execFileSync('git', ['clone', '--quiet', ...gitArguments, `file://${from.root}`, root], { env, stdio: 'ignore' })
+    install()
+  } else {
+    makeFleet(root, from, env)
+  }
   const start: Clone['start'] = ([program, ...args]) =>
     spawn(program!, args, { cwd: root, env, detached: true, stdio: 'ignore' })
   const run = (command: readonly string[], more: Environment = {}): Promise<RunResult> => {
@@ -55,7 +68,7 @@ export function makeClone(from?: Clone, gitArguments: readonly string[] = []): C
     root,
     start,
     build: (more) => run(['pnpm', '--silent', 'build'], more),
-    button0: (...args) => run([process.execPath, 'tools/cli/src/main.ts', ...args]),
+    button0: (args, more) => run([process.execPath, 'tools/cli/src/main.js', ...args], more),
     turbo: (args, more) => run(['turbo', ...args], more),
     edit(file, change) {
       const before = readFileSync(join(root, file), 'utf8')

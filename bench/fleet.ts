@@ -34,13 +34,21 @@ export function applicationNames(count: number): string[] {
  * environments under other names, hosts, namespaces and databases; installs its dependencies from pnpm's store, and
  * commits. Generated files are left out: the first build makes them.
  */
-export function makeFleet(folder: string, { environments, applications }: FleetSize): void {
+export function makeFleet(
+  folder: string,
+  { environments, applications }: FleetSize,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
   copyRepository(folder)
   rmSync(join(folder, 'environments'), { recursive: true, force: true })
   const names = environmentNames(environments)
   for (const [index, name] of names.entries()) makeEnvironment(folder, { index, name, applications })
   writeFileSync(join(folder, 'pnpm-lock.yaml'), lockFile(readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8'), names))
-  execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], { cwd: folder, stdio: 'inherit' })
+  execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], {
+    cwd: folder,
+    env,
+    stdio: 'inherit',
+  })
   commitAll(folder, 'fleet')
 }
 

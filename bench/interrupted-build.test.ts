@@ -4,7 +4,7 @@ import { makeClone, type Clone } from './clone.fixture.ts'
 
 const pin = 'environments/dev/pins/backend.json'
 const choices = 'environments/staging/src/backend.ts'
-const inProcess = [process.execPath, 'tools/cli/src/main.ts', 'build']
+const inProcess = [process.execPath, 'tools/cli/src/main.js', 'build']
 const throughTurbo = ['pnpm', '--silent', 'build']
 
 /** Two states of the sources, and what a build that nobody disturbs makes of each. */
@@ -16,7 +16,7 @@ beforeAll(async () => {
   clone = makeClone()
   for (const state of ['two', 'one'] as const) {
     write(state)
-    const { exitCode, stderr } = await clone.button0('build')
+    const { exitCode, stderr } = await clone.button0(['build'])
     if (exitCode !== 0) throw new Error(stderr)
     made.set(state, clone.generated())
   }
@@ -32,7 +32,7 @@ function write(state: State): void {
 
 /** `check` may find fault; where it finds none, the tree is the one that the sources ask for. */
 async function expectHonestCheck(state: State): Promise<void> {
-  const { exitCode } = await clone.button0('check')
+  const { exitCode } = await clone.button0(['check'])
   const right = JSON.stringify(clone.generated()) === JSON.stringify(made.get(state))
   expect({ clean: exitCode === 0, right }).toEqual(right ? { clean: true, right } : { clean: false, right })
 }

@@ -24,7 +24,7 @@ export interface MeasureOptions extends FleetSize {
   say(text: string): void
 }
 
-const button0 = (...args: string[]): string[] => [process.execPath, 'tools/cli/src/main.ts', ...args]
+const button0 = (...args: string[]): string[] => [process.execPath, 'tools/cli/src/main.js', ...args]
 const pnpm = (script: string): string[] => ['pnpm', '--silent', script]
 const renderTasks = ['turbo', 'run', 'typecheck', 'render', '--continue', '--output-logs=errors-only']
 
@@ -59,8 +59,10 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     if (round === 0) commitAll(folder, 'first build')
     await record('diff', run(button0('diff', '--base', 'HEAD')))
     await record('one render', () => plainHelm(folder, renders.slice(0, 1)))
-    bumpPin(folder, round)
-    await record('one pin', run(pnpm('build')))
+    await record('one pin, button0 bump', run(button0('bump', ...bumpArguments(round))))
+    commitAll(folder, 'bump')
+    editPin(folder, round)
+    await record('one pin, pnpm build', run(pnpm('build')))
     editTemplate(folder, round)
     await record('one template', run(pnpm('build')))
     editPackage(folder, round)
@@ -96,8 +98,13 @@ function removeGenerated(root: string): void {
   }
 }
 
-/** Another image for one application of one environment. */
-function bumpPin(root: string, round: number): void {
+/** Another image for one application of one environment, by the command that is made for it. */
+function bumpArguments(round: number): string[] {
+  return [applicationNames(1)[0]!, '--env', environmentNames(1)[0]!, '--tag', `sha-${(0xdef0000 + round).toString(16)}`]
+}
+
+/** The same by hand. */
+function editPin(root: string, round: number): void {
   const file = join(root, 'environments', environmentNames(1)[0]!, 'pins', `${applicationNames(1)[0]!}.json`)
   const tag = `sha-${(0xabc0000 + round).toString(16)}`
   writeFileSync(file, readFileSync(file, 'utf8').replace(/"tag": "[^"]+"/, `"tag": "${tag}"`))

@@ -14,7 +14,8 @@ const rows: readonly Row[] = [
   { name: 'first build, turbo', against: 'floor', limit: { ratio: 1.6 } },
   { name: 'unchanged build', against: 'turbo, nothing to do', limit: { beyond: 1 } },
   { name: 'check', against: 'turbo, nothing to do', limit: { beyond: 1 } },
-  { name: 'one pin', against: 'one render', limit: { beyond: 1 } },
+  { name: 'one pin, button0 bump', against: 'one render', limit: { beyond: 1 } },
+  { name: 'one pin, pnpm build', against: 'one render', limit: { beyond: 1 } },
   { name: 'one template', against: 'floor' },
   { name: 'one package', against: 'floor' },
   { name: 'diff', against: 'floor' },
@@ -22,7 +23,9 @@ const rows: readonly Row[] = [
 ]
 
 /** In a workspace this small the floor is a fraction of a second, and what counts is the time beyond it. */
-const small: Row = { name: 'first build, one process', against: 'floor', limit: { beyond: 1 } }
+const smallRows = rows.map((row): Row =>
+  row.against === 'floor' && row.limit !== undefined ? { ...row, limit: { beyond: 1 } } : row,
+)
 
 export interface Results {
   readonly schema: 'button0/bench@1'
@@ -53,7 +56,7 @@ export function resultsPage({ date, machine: on, measurements, curve }: Results)
 
 function section(measurement: Measurement): string[] {
   const { environments, applications, renders, objects, times, memory } = measurement
-  const chosen = renders < 20 ? [small, ...rows.slice(1)] : rows
+  const chosen = renders < 20 ? smallRows : rows
   return [
     '',
     `## ${environments} environments × ${applications} applications`,

@@ -1,4 +1,5 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml'
+import { createRequire } from 'node:module'
+import type { LineCounter, Node } from 'yaml'
 import type { Manifest } from './manifest.ts'
 
 /**
@@ -9,12 +10,18 @@ export function lineOf(manifest: Manifest, path: readonly (string | number)[]): 
   return manifest.line + positionOf(manifest.text, [...(manifest.pathInText ?? []), ...path]).line - 1
 }
 
+/** Loaded by the first problem: most runs have none, and it takes as long to load as twenty objects to verify. */
+const require = createRequire(import.meta.url)
+let library: typeof import('yaml') | undefined
+const yaml = (): typeof import('yaml') => (library ??= require('yaml') as typeof import('yaml'))
+
 /** The last text that was asked about: problems of one object follow each other. */
 let last: { readonly text: string; readonly contents: Node | null; readonly counter: LineCounter } | undefined
 
 /** Where a path stands in one document's text, counted from 1. A text that cannot be parsed answers with its first line. */
 export function positionOf(text: string, path: readonly (string | number)[]): { line: number; column: number } {
   if (last?.text !== text) last = parse(text)
+  const { isMap, isScalar, isSeq } = yaml()
   const { contents, counter } = last
   let node = contents
   let offset = node?.range?.[0] ?? 0
@@ -39,6 +46,7 @@ export function positionOf(text: string, path: readonly (string | number)[]): { 
 const maximumLength = 2_000_000
 
 function parse(text: string): NonNullable<typeof last> {
+  const { LineCounter, parseDocument } = yaml()
   const counter = new LineCounter()
   if (text.length > maximumLength) return { text, contents: null, counter }
   try {

@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
 import { commands } from './commands.ts'
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url))
+const main = fileURLToPath(new URL('main.js', import.meta.url))
 const button0 = (...args: readonly string[]) =>
   execa(process.execPath, [main, ...args], { reject: false, stdin: 'ignore', env: { FORCE_COLOR: '', NO_COLOR: '1' } })
 

@@ -45,9 +45,16 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'render',
-    summary: 'Render and verify one environment into its ignored dist/ (the task that turbo caches)',
-    args: '[environment]',
-    examples: [['button0 render dev', 'what `turbo run render` runs in each environment']],
+    summary:
+      'Render and verify environments into their ignored dist/, where these are out of date (the task that turbo caches)',
+    args: '[environment...]',
+    options: [
+      ['--ahead', 'in one process those that turbo has in no cache, if they are many; the rest is left to turbo'],
+    ],
+    examples: [
+      ['button0 render dev', 'what `turbo run render` runs in each environment'],
+      ['button0 render --ahead', 'what `pnpm build` runs before turbo'],
+    ],
     load: () => import('./commands/render.ts'),
   },
   {

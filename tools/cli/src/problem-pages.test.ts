@@ -60,7 +60,7 @@ describe('docs/problems', () => {
     expect(page.split(/^## .+$/m).every((part) => part.trim() !== '')).toBe(true)
   })
 
-  test('README.md is what generatedSources() makes: node tools/cli/src/main.ts generate', async () => {
+  test('README.md is what generatedSources() makes: node tools/cli/src/main.js generate', async () => {
     const index = (await generatedSources({ root }))['docs/problems/README.md']
     expect(readFileSync(join(root, 'docs/problems/README.md'), 'utf8')).toBe(index)
   })

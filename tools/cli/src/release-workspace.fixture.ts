@@ -96,7 +96,7 @@ export class ReleaseTemplate {
     identify(root, options.name ?? 'Ann Author')
     linkDependencies(repository, root)
     shareCompileCache(this.#shared, root)
-    const main = join(root, 'tools/cli/src/main.ts')
+    const main = join(root, 'tools/cli/src/main.js')
     const button0With: Clone['button0With'] = async (env, ...args) => {
       const { stdout, stderr, exitCode } = await execa(process.execPath, [main, ...args], {
         cwd: root,
@@ -203,7 +203,7 @@ async function makeRemote(paths: readonly string[], shared: string): Promise<voi
     for (const path of paths) copy(join(repository, path), join(seed, path))
     linkDependencies(repository, seed)
     const button0 = (...args: string[]) =>
-      execa(process.execPath, [join(seed, 'tools/cli/src/main.ts'), ...args], { cwd: seed })
+      execa(process.execPath, [join(seed, 'tools/cli/src/main.js'), ...args], { cwd: seed })
     await button0('generate')
     // As `pnpm build` does it, less the compiler, which these tests do not need.
     for (const name of readdirSync(join(seed, 'environments'))) await button0('render', name)

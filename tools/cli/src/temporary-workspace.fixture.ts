@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-const main = join(repository, 'tools/cli/src/main.ts')
+const main = join(repository, 'tools/cli/src/main.js')
 
 export interface RunResult {
   readonly stdout: string
@@ -53,6 +53,7 @@ export function temporaryWorkspace(): TemporaryWorkspace {
     'package.json',
     'pnpm-workspace.yaml',
     'tsconfig.json',
+    'tsconfig.build.json',
   ]) {
     cpSync(join(repository, entry), join(root, entry), {
       recursive: true,

@@ -121,7 +121,7 @@ function readIfThere(path: string): Buffer | undefined {
 /** `folders`: paths that are known to be folders, so that each is asked for once. */
 function blockedBy(root: string, path: string, folders: Set<string>): Problem | undefined {
   const parts = path.split('/')
-  for (const depth of parts.keys()) {
+  for (const depth of folders.has(dirname(path)) ? [parts.length - 1] : parts.keys()) {
     const part = parts.slice(0, depth + 1).join('/')
     if (folders.has(part)) continue
     const stats = lstatSync(join(root, part), { throwIfNoEntry: false })

@@ -5,6 +5,13 @@ import type { Workspace } from '../workspace/workspace.ts'
 
 const shared = new Map<string, string>()
 
+/** The part of `inputsDigest` that is the same for every environment. */
+export function sharedInputsDigest({ root }: Workspace): string {
+  const digest = shared.get(root) ?? sharedDigest(root)
+  shared.set(root, digest)
+  return digest
+}
+
 /**
  * A digest over everything that an environment's plan follows from: its own modules, pins and charts, and what all
  * environments share: the charts, the packages, this tool and the lock file. A plan that bears another digest than the
@@ -13,10 +20,8 @@ const shared = new Map<string, string>()
  */
 export function inputsDigest(workspace: Workspace, folder: string): string {
   const { root } = workspace
-  const common = shared.get(root) ?? sharedDigest(root)
-  shared.set(root, common)
   const own = ['src', 'pins', 'charts'].flatMap((part) => filesBelow(root, `environments/${folder}/${part}`))
-  return createHash('sha256').update(common).update(digestOf(root, own)).digest('hex')
+  return createHash('sha256').update(sharedInputsDigest(workspace)).update(digestOf(root, own)).digest('hex')
 }
 
 function sharedDigest(root: string): string {
@@ -62,8 +67,17 @@ function filesBelow(root: string, folder: string): string[] {
 function digestOf(root: string, paths: readonly string[]): string {
   const hash = createHash('sha256')
   for (const path of paths.toSorted()) {
-    const content = existsSync(join(root, path)) ? readFileSync(join(root, path)) : ''
+    const content = readIfThere(join(root, path))
     hash.update(`${path}\0${content.length}\0`).update(content)
   }
   return hash.digest('hex')
+}
+
+/** Nothing where a link leads nowhere or a file was removed a moment ago: whoever needs its content will say so. */
+function readIfThere(path: string): Buffer | '' {
+  try {
+    return readFileSync(path)
+  } catch {
+    return ''
+  }
 }

@@ -7,7 +7,7 @@ import type { AppChart } from '../workspace/app-chart.ts'
 import { factsFileOf, valuesFileOf } from '../workspace/environment-paths.ts'
 import { factsFile } from '../workspace/facts-file.ts'
 import { generatedHeader } from './generated-header.ts'
-import { inputsDigest } from './inputs-digest.ts'
+import { inputsDigest, sharedInputsDigest } from './inputs-digest.ts'
 import { loadEnvironment, type LoadedEnvironment, type LoadOptions } from '../workspace/load-environment.ts'
 import { manifestFile, type ManifestFile } from './manifest-file.ts'
 import { readChart } from '../workspace/read-chart.ts'
@@ -15,18 +15,18 @@ import { renderApplication } from './render-application.ts'
 import { renderAgain } from './render-again.ts'
 import { settle } from '../workspace/settle.ts'
 import { templateProblems } from './template-problems.ts'
-import { traceProblems } from './trace-problems.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Everything that `build` writes for one environment, as plain data, and what the checks say of it. */
 export interface EnvironmentPlan {
   readonly schema: 'button0/plan@1'
-  readonly folder: string
-  readonly environment: Environment
   /** The version of the Helm that rendered it. */
   readonly helm: string
-  /** What it was made from (`inputsDigest`). */
+  /** What it was made from: what environments share (`sharedInputsDigest`), and everything (`inputsDigest`). */
+  readonly shared: string
   readonly inputs: string
+  readonly folder: string
+  readonly environment: Environment
   /** Content of each generated file, by its path from the repository's root. */
   readonly files: Readonly<Record<string, string>>
   /** Warnings; an environment with errors has no plan. */
@@ -52,7 +52,7 @@ export async function planEnvironment(
   options: PlanOptions,
 ): Promise<EnvironmentPlan> {
   // Before anything is read: a file that changes from here on makes the plan one of other files.
-  const inputs = inputsDigest(workspace, folder)
+  const [shared, inputs] = [sharedInputsDigest(workspace), inputsDigest(workspace, folder)]
   const loaded = await loadEnvironment(workspace, folder, options)
   const rendered = await Promise.all(
     loaded.apps.map((app) => settle(renderApplication(workspace, loaded, { app, helm: options.helm }))),
@@ -82,14 +82,17 @@ export async function planEnvironment(
     ...(options.twice === true ? await renderAgain(workspace, { loaded, helm: options.helm }, applications) : []),
   ]
   if (all.some((problem) => problem.severity === 'error')) {
+    // Loaded where it is needed: what it compares with takes longer to load than an environment to verify.
+    const { traceProblems } = await import('./trace-problems.ts')
     throw failure(folder, await traceProblems(workspace, { loaded, helm: options.helm }, all))
   }
   return {
     schema: 'button0/plan@1',
+    helm: options.helm.version,
+    shared,
+    inputs,
     folder,
     environment: loaded.environment,
-    helm: options.helm.version,
-    inputs,
     files,
     warnings: all.map((problem) => ({ ...problem, environment: folder })),
     exceptions,

@@ -1,10 +1,9 @@
 import { findHelm, pinnedHelm } from '@button0/helm'
-import { ProblemsError, type Problem } from '@button0/problem'
-import pLimit from 'p-limit'
+import { ProblemsError } from '@button0/problem'
 import { chartVersionProblems } from './chart-version-problems.ts'
 import { fleetProblems } from './fleet-problems.ts'
-import { loadDefinition } from '../workspace/load-environment.ts'
-import { planEnvironment, type EnvironmentPlan } from './plan-environment.ts'
+import { planEach } from './plan-each.ts'
+import type { EnvironmentPlan } from './plan-environment.ts'
 import { readRenderedPlan } from './rendered-plan.ts'
 import type { Progress } from '../terminal/progress.ts'
 import { settle } from '../workspace/settle.ts'
@@ -22,9 +21,6 @@ export interface PlanFleetOptions {
   readonly progress?: Progress
 }
 
-/** How many environments are planned at once: enough to keep Helm busy, and few enough to be held in memory. */
-const width = 32
-
 /**
  * Plans the given environments, and holds them against all others of the workspace.
  *
@@ -38,41 +34,44 @@ export async function planFleet(
   const kept = new Map(options.rendered ? folders.map((folder) => [folder, readRenderedPlan(workspace, folder)]) : [])
   const missing = folders.filter((folder) => kept.get(folder) === undefined)
   const helm = missing.length === 0 ? undefined : await findHelm()
-  if (helm) options.progress?.say(`Rendering ${missing.join(', ')} with Helm ${helm.version}`)
+  if (helm) options.progress?.say(`Rendering ${inWords(missing)} with Helm ${helm.version}`)
   if (helm && !helm.pinned)
     options.progress?.warn(`Helm ${helm.version} is not the pinned ${pinnedHelm.version}; CI renders with that one`)
-  const limit = pLimit(width)
-  const outcomes = await Promise.all(
-    folders.map(async (folder) => {
-      const plan = kept.get(folder)
-      if (plan) return { value: plan, problems: [] as readonly Problem[] }
-      const pins = options.pins?.get(folder)
-      const charts = options.charts?.get(folder)
-      return limit(() =>
-        settle(
-          planEnvironment(workspace, folder, {
-            helm: helm!,
-            ...(pins && { pins }),
-            ...(charts && { charts }),
-            ...(options.twice === true && { twice: true }),
-          }),
-        ),
-      )
-    }),
-  )
-  const plans = outcomes.flatMap(({ value }) => value ?? [])
-  const others = await Promise.all(
-    workspace.environments
-      .filter((folder) => !folders.includes(folder))
-      .map((folder) => settle(loadDefinition(workspace, folder).then((environment) => ({ folder, environment })))),
+  const outcomes = await planEach(missing, async (folder, planEnvironment) => {
+    const [pins, charts] = [options.pins?.get(folder), options.charts?.get(folder)]
+    return planEnvironment(workspace, folder, {
+      helm: helm!,
+      ...(pins && { pins }),
+      ...(charts && { charts }),
+      ...(options.twice === true && { twice: true }),
+    })
+  })
+  const rendered = new Map(missing.map((folder, index) => [folder, outcomes[index]!.value]))
+  const plans = folders.flatMap((folder) => kept.get(folder) ?? rendered.get(folder) ?? [])
+  const others = await definitionsOf(
+    workspace,
+    workspace.environments.filter((folder) => !folders.includes(folder)),
   )
   const problems = [
     ...outcomes.flatMap((outcome) => outcome.problems),
     ...chartVersionProblems(workspace),
-    ...(await fleetProblems(workspace, byFolder([...plans, ...others.flatMap(({ value }) => value ?? [])]))),
+    ...(await fleetProblems(workspace, byFolder([...plans, ...others]))),
   ]
   if (problems.length > 0) throw new ProblemsError(problems)
   return plans
+}
+
+/** What can be loaded of environments that are not planned; what is wrong with them is not asked here. */
+async function definitionsOf(workspace: Workspace, folders: readonly string[]) {
+  if (folders.length === 0) return []
+  const { loadDefinition } = await import('../workspace/load-environment.ts')
+  const loaded = folders.map(async (folder) => ({ folder, environment: await loadDefinition(workspace, folder) }))
+  const settled = await Promise.all(loaded.map(settle))
+  return settled.flatMap(({ value }) => value ?? [])
+}
+
+function inWords(folders: readonly string[]): string {
+  return folders.length > 6 ? `${folders.length} environments` : folders.join(', ')
 }
 
 function byFolder<Item extends { folder: string }>(items: readonly Item[]): Item[] {

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinnedHelm } from '@button0/helm'
-import { inputsDigest } from './inputs-digest.ts'
+import { inputsDigest, sharedInputsDigest } from './inputs-digest.ts'
 import type { EnvironmentPlan } from './plan-environment.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -33,5 +33,28 @@ export function readRenderedPlan(workspace: Workspace, folder: string): Environm
     return fits && plan.inputs === inputsDigest(workspace, folder) ? plan : undefined
   } catch {
     return undefined
+  }
+}
+
+/**
+ * Whether there is no plan in `dist/`, or what all environments share has changed since. A glance at its beginning, for
+ * whoever asks for hundreds of environments; that its own files did not change, only `readRenderedPlan` knows.
+ */
+export function isOutdated(workspace: Workspace, folder: string): boolean {
+  const current = `"helm":"${pinnedHelm.version}","shared":"${sharedInputsDigest(workspace)}"`
+  return !beginningOf(planFile(workspace, folder)).includes(current)
+}
+
+function beginningOf(path: string): string {
+  const bytes = Buffer.alloc(300)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      return bytes.toString('utf8', 0, readSync(file, bytes))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
   }
 }

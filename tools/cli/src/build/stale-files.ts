@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { isGenerated } from '../workspace/environment-paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -12,8 +12,7 @@ export function staleFiles(workspace: Workspace, folder: string, planned: Readon
       const inside = path === '' ? entry.name : `${path}/${entry.name}`
       if (!isGenerated(inside)) continue
       if (entry.isDirectory()) walk(inside)
-      else if (!planned.has(relative(workspace.root, join(base, inside))))
-        found.push(`environments/${folder}/${inside}`)
+      else if (!planned.has(`environments/${folder}/${inside}`)) found.push(`environments/${folder}/${inside}`)
     }
   }
   walk('')

@@ -5,7 +5,10 @@ import { CliError } from '../terminal/cli-error.ts'
 import { exitCode } from '../terminal/exit-code.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** What the TypeScript compiler says of the whole workspace. */
+/**
+ * What the TypeScript compiler says of the environments and of what they import. The tool itself and the tests are three
+ * times as much, and have no part in what is built; `pnpm check` looks at them too.
+ */
 export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
   const compiler = join(workspace.root, 'node_modules/typescript/bin/tsc')
   if (!existsSync(compiler)) {
@@ -15,9 +18,10 @@ export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
     })
   }
   const { execa } = await import('execa')
+  // Further checkers each check again what all share: one is done as soon, with two thirds of the time and memory.
   const { stdout, exitCode: code } = await execa(
     process.execPath,
-    [compiler, '--noEmit', '--pretty', 'false', '-p', workspace.root],
+    [compiler, '--noEmit', '--checkers', '1', '--pretty', 'false', '-p', join(workspace.root, 'tsconfig.build.json')],
     {
       cwd: workspace.root,
       reject: false,

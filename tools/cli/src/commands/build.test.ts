@@ -20,7 +20,7 @@ describe('build', () => {
     const before = workspace.snapshot()
     for (const folder of ['apps', 'values', 'manifests'])
       rmSync(join(workspace.root, 'environments/prod', folder), { recursive: true })
-    const main = join(workspace.root, 'tools/cli/src/main.ts')
+    const main = join(workspace.root, 'tools/cli/src/main.js')
     await execa('sh', ['-c', 'umask 077 && exec "$0" "$@"', process.execPath, main, 'build', '--rendered'], {
       cwd: workspace.root,
       env: { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Asia/Kathmandu' },

@@ -1,7 +1,6 @@
 import { applyFiles } from '../build/apply-files.ts'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
-import { generatedSources } from '../build/generated-sources.ts'
 import { prepareBuild } from '../build/prepare-build.ts'
 import { describePlans, reportPlans, summarizePlans } from '../build/report-plans.ts'
 import { findWorkspace } from '../workspace/workspace.ts'
@@ -11,6 +10,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   if (options['rendered'] !== true) {
     // Charts are rendered against their schemas and modules compiled against their types, so these come first.
     const { root } = findWorkspace(cwd)
+    const { generatedSources } = await import('../build/generated-sources.ts')
     applyFiles(root, { files: await generatedSources({ root }), stale: [] })
   }
   const prepared = await prepareBuild(input)

@@ -1,22 +1,30 @@
 import { findHelm } from '@button0/helm'
+import { ProblemsError } from '@button0/problem'
 import type { CommandInput } from '../command.ts'
-import { CliError } from '../terminal/cli-error.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
-import { planEnvironment } from '../build/plan-environment.ts'
-import { writeRenderedPlan } from '../build/rendered-plan.ts'
+import { environmentsAhead } from '../build/environments-ahead.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { renderPlans } from '../build/render-plans.ts'
+import { readRenderedPlan } from '../build/rendered-plan.ts'
 import { findWorkspace, selectEnvironments } from '../workspace/workspace.ts'
 
-export async function run({ args, output, cwd }: CommandInput): Promise<ExitCode> {
+export async function run({ args, options, output, cwd }: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(cwd)
-  const [folder, ...more] = selectEnvironments(workspace, args)
-  if (folder === undefined || more.length > 0) {
-    throw new CliError('render works on one environment', {
-      hint: "Name one, or run it in an environment's folder",
-      exit: exitCode.usage,
-    })
-  }
-  const plan = await planEnvironment(workspace, folder, { helm: await findHelm() })
-  writeRenderedPlan(workspace, plan)
-  output.print(`${folder}: ${Object.keys(plan.files).length} files, Helm ${plan.helm}`)
+  const ahead = options['ahead'] === true
+  const selected = selectEnvironments(workspace, args)
+  const folders = ahead
+    ? await environmentsAhead(workspace)
+    : selected.filter((folder) => readRenderedPlan(workspace, folder) === undefined)
+  if (folders.length === 0) return exitCode.done
+  const helm = await findHelm()
+  // Of another Helm a task takes no plan.
+  if (ahead && !helm.pinned) return exitCode.done
+  const progress = createProgress(output)
+  progress.say(`Rendering ${folders.length} environments with Helm ${helm.version}`)
+  const { files, problems } = await renderPlans(workspace, folders, helm)
+  progress.done()
+  for (const [folder, count] of files) output.print(`${folder}: ${count} files, Helm ${helm.version}`)
+  // Ahead of turbo: the task of each environment that has no plan says why.
+  if (problems.length > 0 && !ahead) throw new ProblemsError(problems)
   return exitCode.done
 }

@@ -31,7 +31,7 @@ function staged(clone: Clone): string {
 /** Runs a bump in the work tree that ends by SIGKILL after so many files are in place. */
 async function killAfter(clone: Clone, renames: number): Promise<void> {
   const preload = pathToFileURL(join(import.meta.dirname, 'kill-after-rename.fixture.ts')).href
-  const args = ['--import', preload, join(clone.root, 'tools/cli/src/main.ts'), ...bump]
+  const args = ['--import', preload, join(clone.root, 'tools/cli/src/main.js'), ...bump]
   const env = { BUTTON0_TEST_RENAMES: String(renames) }
   const { signal, stderr } = await execa(process.execPath, args, { cwd: clone.root, env, reject: false })
   if (signal !== 'SIGKILL') throw new Error(`The bump was not killed: ${stderr}`)
@@ -71,7 +71,7 @@ test('a pushed bump killed at any moment leaves the remote in the old state or t
   const outcomes = { old: 0, new: 0 }
   for (let moment = 1; moment <= moments; moment++) {
     git(remote, 'update-ref', 'refs/heads/main', old)
-    const running = execa(process.execPath, [join(clone.root, 'tools/cli/src/main.ts'), ...bump, '--push'], {
+    const running = execa(process.execPath, [join(clone.root, 'tools/cli/src/main.js'), ...bump, '--push'], {
       cwd: clone.root,
       reject: false,
     })

@@ -232,7 +232,7 @@ test('--push installs the dependencies of a fetched tree that has another lock f
 test('a killed push leaves no worktree to the next one', async () => {
   const remote = template.remote()
   const clone = template.clone(remote)
-  const running = execa(process.execPath, [join(clone.root, 'tools/cli/src/main.ts'), ...bump], {
+  const running = execa(process.execPath, [join(clone.root, 'tools/cli/src/main.js'), ...bump], {
     cwd: clone.root,
     reject: false,
   })

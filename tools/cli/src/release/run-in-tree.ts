@@ -18,7 +18,7 @@ export async function runInTree(checkout: string, args: readonly string[]): Prom
   const { GITHUB_TOKEN: _token, GH_TOKEN: _other, ...env } = process.env
   const result = await execa(
     existsSync(ownNode) ? ownNode : process.execPath,
-    [join(checkout, 'tools/cli/src/main.ts'), ...args],
+    [join(checkout, 'tools/cli/src/main.js'), ...args],
     {
       cwd: checkout,
       env: {

@@ -15,7 +15,7 @@ export async function verifyRevision(workspace: Workspace, revision: string): Pr
     await provideDependencies(workspace.root, checkout)
     const { exitCode, stdout, stderr } = await execa(
       process.execPath,
-      [join(checkout, 'tools/cli/src/main.ts'), 'check'],
+      [join(checkout, 'tools/cli/src/main.js'), 'check'],
       {
         cwd: checkout,
         reject: false,

@@ -1,7 +1,12 @@
 import { ProblemsError, type Problem } from '@button0/problem'
 
+export interface Settled<Value> {
+  readonly value?: Value
+  readonly problems: readonly Problem[]
+}
+
 /** A promise's value, or the problems that it threw. */
-export async function settle<Value>(promise: Promise<Value>): Promise<{ value?: Value; problems: readonly Problem[] }> {
+export async function settle<Value>(promise: Promise<Value>): Promise<Settled<Value>> {
   try {
     return { value: await promise, problems: [] }
   } catch (error) {
