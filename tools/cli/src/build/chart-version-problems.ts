@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Problem } from '@button0/problem'
+import { ProblemsError, type Problem } from '@button0/problem'
 import { parsePinText } from '@button0/releases'
 import { chartCopyPath } from '../workspace/environment-paths.ts'
-import { readChart } from '../workspace/read-chart.ts'
+import { readChart, type Chart } from '../workspace/read-chart.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /**
@@ -15,7 +15,7 @@ export function chartVersionProblems(workspace: Workspace): Problem[] {
   return readdirSync(join(workspace.root, 'charts'))
     .toSorted()
     .flatMap((name) => {
-      const chart = readChart(join(workspace.root, 'charts', name))
+      const chart = readable(workspace, name)
       if (!chart) return []
       const place = { file: `charts/${name}/Chart.yaml` }
       const other = copies.find(
@@ -42,6 +42,16 @@ export function chartVersionProblems(workspace: Workspace): Problem[] {
       }
       return problems
     })
+}
+
+/** Undefined where there is none, or none that can be read: that is reported where an environment loads it. */
+function readable({ root }: Workspace, name: string): Chart | undefined {
+  try {
+    return readChart(join(root, 'charts', name), `charts/${name}`)
+  } catch (error) {
+    if (error instanceof ProblemsError) return undefined
+    throw error
+  }
 }
 
 interface PinnedCopy {

@@ -6,17 +6,17 @@ import type { Workspace } from '../workspace/workspace.ts'
 const many = 8
 
 /**
- * The environments to render in one process before turbo renders each in its own: all that turbo has in no cache, here
- * or far, where these are many, else none. A task starts Node and loads the checks, some 0.7 s of processor time; one
- * that finds its plan made ends at once, and turbo caches it as it would its own. Asking turbo takes half a second, so
- * it is not asked while most plans in `dist/` are up to date.
+ * Which of some environments to render in one process before turbo renders each in its own: all that turbo has in no
+ * cache, here or far, where these are many, else none. A task starts Node and loads the checks, some 0.7 s of processor
+ * time; one that finds its plan made ends at once, and turbo caches that plan. Asking turbo takes half a second, so it is
+ * not asked while most plans in `dist/` are up to date.
  */
-export async function environmentsAhead(workspace: Workspace): Promise<readonly string[]> {
-  const outdated = workspace.environments.filter((folder) => isOutdated(workspace, folder))
+export async function environmentsAhead(workspace: Workspace, folders: readonly string[]): Promise<readonly string[]> {
+  const outdated = folders.filter((folder) => isOutdated(workspace, folder))
   if (outdated.length < many) return []
   const missed = await missedByTurbo(workspace)
-  const folders = outdated.filter((folder) => missed.has(folder))
-  return folders.length < many ? [] : folders
+  const ahead = outdated.filter((folder) => missed.has(folder))
+  return ahead.length < many ? [] : ahead
 }
 
 interface DryRun {

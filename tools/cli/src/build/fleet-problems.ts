@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { conflictsBetween, promotionOrder, type Environment } from '@button0/environment'
 import type { Problem } from '@button0/problem'
-import { placeInModule } from '../workspace/source-place.ts'
+import { inDefinition } from '../workspace/in-definition.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /**
@@ -20,14 +18,5 @@ export async function fleetProblems(
       workspace.environments,
     ).problems,
   ]
-  return Promise.all(
-    problems.map(async (problem) => {
-      const file = `environments/${problem.environment}/src/environment.ts`
-      const text = readFileSync(join(workspace.root, file), 'utf8')
-      return {
-        ...problem,
-        place: await placeInModule({ file, text }, problem.path ?? [], { exportName: 'environment' }),
-      }
-    }),
-  )
+  return Promise.all(problems.map((problem) => inDefinition(workspace, problem.environment!, problem)))
 }

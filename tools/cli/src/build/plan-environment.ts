@@ -8,6 +8,7 @@ import { factsFileOf, valuesFileOf } from '../workspace/environment-paths.ts'
 import { factsFile } from '../workspace/facts-file.ts'
 import { generatedHeader } from './generated-header.ts'
 import { inputsDigest, sharedInputsDigest } from './inputs-digest.ts'
+import { inDefinition } from '../workspace/in-definition.ts'
 import { loadEnvironment, type LoadedEnvironment, type LoadOptions } from '../workspace/load-environment.ts'
 import { manifestFile, type ManifestFile } from './manifest-file.ts'
 import { readChart } from '../workspace/read-chart.ts'
@@ -78,7 +79,7 @@ export async function planEnvironment(
     ...loaded.apps.flatMap(({ warnings }) => warnings),
     ...[...charts.values()].flatMap(templateProblems),
     ...applications.flatMap((application) => application.problems),
-    ...problems,
+    ...(await Promise.all(problems.map((problem) => placed(workspace, folder, problem)))),
     ...(options.twice === true ? await renderAgain(workspace, { loaded, helm: options.helm }, applications) : []),
   ]
   if (all.some((problem) => problem.severity === 'error')) {
@@ -100,7 +101,14 @@ export async function planEnvironment(
 }
 
 function filesOfChart({ path, folder }: AppChart): string[] {
-  return [...(readChart(folder)?.files.keys() ?? [])].map((file) => `${path}/${file}`)
+  return [...(readChart(folder, path)?.files.keys() ?? [])].map((file) => `${path}/${file}`)
+}
+
+/** What is about no object is about the environment itself. */
+async function placed(workspace: Workspace, folder: string, problem: Problem): Promise<Problem> {
+  return problem.object === undefined && problem.path !== undefined && problem.place === undefined
+    ? inDefinition(workspace, folder, problem)
+    : problem
 }
 
 function failure(folder: string, problems: readonly Problem[]): ProblemsError {

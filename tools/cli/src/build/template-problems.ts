@@ -9,7 +9,7 @@ const scanned = new Map<string, readonly Problem[]>()
 export function templateProblems({ path, folder }: AppChart): readonly Problem[] {
   const known = scanned.get(folder)
   if (known) return known
-  const problems = [...(readChart(folder)?.files ?? [])]
+  const problems = [...(readChart(folder, path)?.files ?? [])]
     .filter(([file]) => file.startsWith('templates/'))
     .flatMap(([file, text]) => scanTemplate(`${path}/${file}`, text))
   scanned.set(folder, problems)

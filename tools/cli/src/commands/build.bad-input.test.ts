@@ -181,6 +181,16 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'a Chart.yaml that is no YAML',
+    arrange: (workspace) => workspace.write('charts/backend/Chart.yaml', 'apiVersion: v2\nname: [backend\n'),
+    says: ['charts/backend/Chart.yaml cannot be read: ', 'in charts/backend/Chart.yaml:3:1', '[invalid-yaml]'],
+  },
+  {
+    name: 'a Chart.yaml that is a list',
+    arrange: (workspace) => workspace.write('charts/backend/Chart.yaml', '- backend\n'),
+    says: ['it holds no mapping of apiVersion, name, version and more', 'charts/backend/Chart.yaml:1:1'],
+  },
+  {
     name: 'a template that renders invalid YAML',
     arrange: (workspace) => workspace.write('charts/backend/templates/broken.yaml', 'a: [1\nb: 2\n'),
     says: ['templates/broken.yaml', 'dev › backend'],

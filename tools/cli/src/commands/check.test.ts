@@ -186,7 +186,7 @@ describe('exceptions of an environment', () => {
       expect(stderr).not.toMatch(/Deployment\/backend\n {2}warning/)
       expect(stderr).toMatch(/Job\/backend-migration\n {2}warning .* \[cpu-limit\]/)
       expect(stderr).toContain(
-        'The exception from host-port for Deployment/backend silences nothing [unused-exception]',
+        'The exception from host-port for Deployment/backend silences nothing [unused-exception]\n    in environments/dev/src/environment.ts:',
       )
       expect(stderr).toContain('0 errors, 2 warnings')
     }

@@ -13,7 +13,7 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
   const ahead = options['ahead'] === true
   const selected = selectEnvironments(workspace, args)
   const folders = ahead
-    ? await environmentsAhead(workspace)
+    ? await environmentsAhead(workspace, selected)
     : selected.filter((folder) => readRenderedPlan(workspace, folder) === undefined)
   if (folders.length === 0) return exitCode.done
   const helm = await findHelm()

@@ -108,5 +108,6 @@ async function chartVersion(
 ): Promise<string | undefined> {
   if (pin?.chart) return pin.chart.version
   const module = await importModule(workspace, { file: `environments/${environment}/src/${app}.ts`, exportName: 'app' })
-  return readChart(join(workspace.root, 'charts', (module.value as App).chart))?.version
+  const path = `charts/${(module.value as App).chart}`
+  return readChart(join(workspace.root, path), path)?.version
 }

@@ -58,6 +58,6 @@ function offeredChart(
     return { chart: pin.chart, folder: join(workspace.root, chartCopyPath(environment.name, name)) }
   }
   const folder = join(workspace.root, 'charts', app.chart)
-  const chart = readChart(folder)
+  const chart = readChart(folder, `charts/${app.chart}`)
   return chart && { chart: { version: chart.version, digest: chart.digest }, folder }
 }

@@ -18,13 +18,13 @@ export function readState(files: ReadonlyMap<string, string>): State {
 
 /** The charts of the tree itself: what stands in `charts/`. */
 function readCharts(files: ReadonlyMap<string, string>): ChartState[] {
-  const folders = [...files.keys()].flatMap((path) => /^(charts\/[^/]+\/)Chart\.yaml$/.exec(path)?.[1] ?? [])
+  const folders = [...files.keys()].flatMap((path) => /^(charts\/[^/]+)\/Chart\.yaml$/.exec(path)?.[1] ?? [])
   return folders.toSorted().map((folder) => {
     const own = [...files].flatMap(([path, content]): [string, string][] => {
-      const file = path.slice(folder.length)
-      return path.startsWith(folder) && isChartFile(file) ? [[file, content]] : []
+      const file = path.slice(folder.length + 1)
+      return path.startsWith(`${folder}/`) && isChartFile(file) ? [[file, content]] : []
     })
-    const { name, version, digest } = chartOf(new Map(own))
+    const { name, version, digest } = chartOf(folder, new Map(own))
     return { name, version, digest }
   })
 }

@@ -68,7 +68,7 @@ function chartTexts({ root }: Workspace): [string, string][] {
   const charts = join(root, 'charts')
   if (!existsSync(charts)) return []
   return readdirSync(charts).flatMap((name) =>
-    [...(readChart(join(charts, name))?.files ?? [])].map(([file, text]): [string, string] => [
+    [...(readChart(join(charts, name), `charts/${name}`)?.files ?? [])].map(([file, text]): [string, string] => [
       `charts/${name}/${file}`,
       text,
     ]),

@@ -43,7 +43,7 @@ export function chartCopyProblems(workspace: Workspace, options: AppChartOptions
     message,
     hint,
   })
-  const copy = readChart(folder)
+  const copy = readChart(folder, path)
   if (pin.chart === undefined || copy === undefined) {
     return pin.chart === undefined
       ? []

@@ -182,7 +182,7 @@ async function fitToCopy(
   const { values, problems } = fitValues(loaded.values, chart.folder, {
     app: name,
     version: pin.chart!.version,
-    newest: readChart(join(workspace.root, 'charts', app.chart))?.version ?? 'a newer one',
+    newest: readChart(join(workspace.root, 'charts', app.chart), `charts/${app.chart}`)?.version ?? 'a newer one',
     promote: `button0 promote ${name} --from ${environment.promotesFrom} --to ${environment.name} --chart-only`,
     origins: () => valueOrigins(environment, loaded),
   })

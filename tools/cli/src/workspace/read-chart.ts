@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { load } from 'js-yaml'
+import { ProblemsError, type Place } from '@button0/problem'
+import { YAMLException, load } from 'js-yaml'
 import { chartFiles } from './chart-files.ts'
 
 /** A chart as its folder holds it. */
@@ -18,19 +19,27 @@ export interface Chart {
 
 const known = new Map<string, Chart | undefined>()
 
-/** Reads a chart's folder, each at most once; undefined where it holds no `Chart.yaml`. */
-export function readChart(folder: string): Chart | undefined {
-  if (!known.has(folder)) known.set(folder, existsSync(join(folder, 'Chart.yaml')) ? read(folder) : undefined)
+/**
+ * Reads a chart's folder, each at most once; undefined where it holds no `Chart.yaml`. `path` is what messages call it.
+ *
+ * @throws ProblemsError where its `Chart.yaml` cannot be read
+ */
+export function readChart(folder: string, path = folder): Chart | undefined {
+  if (!known.has(folder)) known.set(folder, existsSync(join(folder, 'Chart.yaml')) ? read(folder, path) : undefined)
   return known.get(folder)
 }
 
-function read(folder: string): Chart {
-  return chartOf(new Map(chartFiles(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])))
+function read(folder: string, path: string): Chart {
+  return chartOf(path, new Map(chartFiles(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])))
 }
 
-/** A chart from its files, by path relative to its folder; they must hold a `Chart.yaml`. */
-export function chartOf(files: ReadonlyMap<string, string>): Chart {
-  const { name, version } = load(files.get('Chart.yaml')!) as { name?: unknown; version?: unknown }
+/**
+ * A chart from its files, by path relative to its folder; they must hold a `Chart.yaml`.
+ *
+ * @throws ProblemsError where that cannot be read
+ */
+export function chartOf(path: string, files: ReadonlyMap<string, string>): Chart {
+  const { name, version } = parseChartFile(`${path}/Chart.yaml`, files.get('Chart.yaml')!)
   const entry = new RegExp(`^## ${String(version).replaceAll('.', '\\.')}$`, 'm')
   return {
     name: String(name),
@@ -39,6 +48,29 @@ export function chartOf(files: ReadonlyMap<string, string>): Chart {
     files,
     released: entry.test(files.get('CHANGELOG.md') ?? ''),
   }
+}
+
+function parseChartFile(file: string, text: string): { name?: unknown; version?: unknown } {
+  const unreadable = (place: Place, reason: string): ProblemsError =>
+    new ProblemsError([
+      {
+        id: 'invalid-yaml',
+        severity: 'error',
+        place,
+        message: `${file} cannot be read: ${reason}`,
+        hint: 'Correct the file; Helm documents it at https://helm.sh/docs/topics/charts/#the-chartyaml-file',
+      },
+    ])
+  let value: unknown
+  try {
+    value = load(text)
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const { line = 0, column = 0 } = error.mark ?? {}
+    throw unreadable({ file, line: line + 1, column: column + 1 }, error.reason)
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw unreadable({ file, line: 1, column: 1 }, 'it holds no mapping of apiVersion, name, version and more')
 }
 
 /** Two charts have one digest exactly if they have the same files with the same content. */

@@ -39,15 +39,21 @@ export function selectEnvironments(workspace: Workspace, names: readonly string[
   return [...new Set(names.map((name) => pick('environment', name, workspace.environments)))].toSorted()
 }
 
+/** More names than this are not listed in a message. */
+const most = 20
+
 /** `name` where it is one of `known`. @throws CliError that suggests the nearest name */
 export function pick(what: string, name: string, known: readonly string[]): string {
   if (known.includes(name)) return name
-  const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
-  throw new CliError(`There is no ${what} "${name}"`, {
-    hint:
-      nearest !== undefined && distance(name, nearest) <= Math.max(2, nearest.length / 2)
-        ? `Did you mean "${nearest}"? There are: ${known.join(', ')}`
-        : `There are: ${known.join(', ') || 'none'}`,
-    exit: exitCode.usage,
-  })
+  const byDistance = known.toSorted((a, b) => distance(name, a) - distance(name, b))
+  const nearest = byDistance[0]
+  const suggestion =
+    nearest !== undefined && distance(name, nearest) <= Math.max(2, nearest.length / 2)
+      ? `Did you mean "${nearest}"? `
+      : ''
+  const listed =
+    known.length > most
+      ? `There are ${known.length}, such as ${byDistance.slice(0, 3).toSorted().join(', ')}`
+      : `There are: ${known.join(', ') || 'none'}`
+  throw new CliError(`There is no ${what} "${name}"`, { hint: `${suggestion}${listed}`, exit: exitCode.usage })
 }
