@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -7,23 +6,19 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
-  statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
+import { inject } from 'vitest'
 import { compileCacheVariables, shareCompileCache } from './release/compile-cache.ts'
 import { linkDependencies } from './release/tree-dependencies.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-const sharedPrefix = 'button0-release-template-'
 
 /** Nothing of whoever runs the tests: no name, no default branch, no token. */
 const testEnvironment = {
@@ -57,11 +52,11 @@ export interface Clone {
 }
 
 /**
- * A bare remote that holds this workspace, built and committed once, and folders for clones of it. Test files that run at
- * the same time or one after the other share the remote, which is named by the content of the workspace.
+ * A bare remote that holds this workspace, built and committed once for all test files of a run, and folders for clones
+ * of it.
  */
 export class ReleaseTemplate {
-  readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), 'button0 releases-')))
+  readonly folder: string = mkdtempSync(join(inject('runFolder'), 'a path with spaces-'))
   readonly #shared: string
   #count = 0
 
@@ -70,13 +65,11 @@ export class ReleaseTemplate {
   }
 
   static async create(): Promise<ReleaseTemplate> {
-    const paths = workspacePaths()
-    const shared = join(realpathSync(tmpdir()), `${sharedPrefix}${digestOf(paths)}`)
+    const shared = join(inject('runFolder'), 'release-template')
     mkdirSync(shared, { recursive: true })
-    removeUnused(shared)
     while (!existsSync(join(shared, 'template.git'))) {
       // Whoever makes the lock makes the template; a maker that was killed leaves a lock that is taken over.
-      if (takeLock(join(shared, 'lock'))) await makeRemote(paths, shared)
+      if (takeLock(join(shared, 'lock'))) await makeRemote(shared)
       else await setTimeout(100)
     }
     return new ReleaseTemplate(shared)
@@ -152,28 +145,6 @@ function workspacePaths(): string[] {
     .split('\0')
     .filter((name) => name !== '' && !/\.test\.ts$|\/fixtures\/|^bench\/|^docs\/(?!problems\/)|^\.github\//.test(name))
     .filter((name) => existsSync(join(repository, name)))
-    .toSorted()
-}
-
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const path of paths)
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(repository, path)))
-      .update('\0')
-  return hash.digest('hex').slice(0, 16)
-}
-
-/** Removes templates of other contents that nobody has used for a day. */
-function removeUnused(used: string): void {
-  const now = new Date()
-  utimesSync(used, now, now)
-  for (const name of readdirSync(dirname(used)).filter((entry) => entry.startsWith(sharedPrefix))) {
-    const folder = join(dirname(used), name)
-    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity }
-    if (now.getTime() - mtimeMs > 24 * 3600 * 1000) rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 /** Whether this process holds the lock now. */
@@ -196,11 +167,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function makeRemote(paths: readonly string[], shared: string): Promise<void> {
+async function makeRemote(shared: string): Promise<void> {
   const work = mkdtempSync(join(shared, 'work-'))
   try {
     const [seed, bare] = [join(work, 'seed'), join(work, 'template.git')]
-    for (const path of paths) copy(join(repository, path), join(seed, path))
+    for (const path of workspacePaths()) copy(join(repository, path), join(seed, path))
     linkDependencies(repository, seed)
     const button0 = (...args: string[]) =>
       execa(process.execPath, [join(seed, 'tools/cli/src/main.js'), ...args], { cwd: seed })

@@ -10,10 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
+import { inject } from 'vitest'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const main = join(repository, 'tools/cli/src/main.js')
@@ -43,7 +43,7 @@ export interface TemporaryWorkspace {
 }
 
 export function temporaryWorkspace(): TemporaryWorkspace {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'button0-test-')))
+  const root = mkdtempSync(join(inject('runFolder'), 'workspace-'))
   for (const entry of [
     'charts',
     'environments',
