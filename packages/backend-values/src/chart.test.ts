@@ -1,15 +1,14 @@
-import { testedHelms } from '@button0/chart-tests'
-import { helmLint, helmTemplate } from '@button0/helm'
-import { readManifests, type KubernetesObject } from '@button0/manifests'
-import { readdirSync, readFileSync } from 'node:fs'
+import { renderChart, testWorkloadChart, workloadValues, type TestedChart } from '@button0/chart-tests'
+import type { KubernetesObject } from '@button0/manifests'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-const chart = fileURLToPath(new URL('../../../charts/backend', import.meta.url))
-const [helm] = await testedHelms()
-
+const backend: TestedChart = {
+  chart: fileURLToPath(new URL('../../../charts/backend', import.meta.url)),
+  release: 'backend',
+}
 const minimal = {
-  image: { repository: 'registry.example/one', tag: 'sha-1' },
+  ...workloadValues.minimal,
   corsOrigins: ['https://one.example', 'https://two.example'],
   database: {
     host: 'db.example',
@@ -21,9 +20,7 @@ const minimal = {
 }
 const maximal = {
   ...minimal,
-  image: { ...minimal.image, digest: `sha256:${'1'.repeat(64)}` },
-  autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 9 },
-  podDisruptionBudget: { enabled: true, maxUnavailable: 2 },
+  ...workloadValues.maximal,
   serviceAccount: { roleArn: 'arn:aws:iam::111122223333:role/one' },
   database: {
     ...minimal.database,
@@ -32,43 +29,11 @@ const maximal = {
     },
   },
 }
-
-/** The objects that the chart renders, by kind and name. JSON is YAML. */
-async function render(values: object): Promise<Record<string, any>> {
-  const { output } = await helmTemplate(helm!, {
-    chart,
-    release: 'backend',
-    namespace: 'space',
-    kubernetesVersion: '1.34.0',
-    values: JSON.stringify(values),
-  })
-  const objects = readManifests(output).manifests.map(({ object }): [string, KubernetesObject] => [
-    `${object.kind}/${object.metadata.name}`,
-    object,
-  ])
-  return Object.fromEntries(objects)
-}
-
-const [plain, full] = await Promise.all([render(minimal), render(maximal)])
+const [plain, full] = await Promise.all([renderChart(backend, minimal), renderChart(backend, maximal)])
 const wave = ({ metadata }: KubernetesObject) =>
   (metadata.annotations as Record<string, string> | undefined)?.['argocd.argoproj.io/sync-wave']
 
-test('chart passes helm lint --strict', async () => {
-  for (const tested of await testedHelms()) {
-    await expect(
-      helmLint(tested, { chart, namespace: 'space', kubernetesVersion: '1.34.0', values: JSON.stringify(maximal) }),
-    ).resolves.toBeUndefined()
-  }
-})
-
-test('chart holds no account, host or name of an environment', () => {
-  const files = ['values.yaml', ...readdirSync(`${chart}/templates`).map((file) => `templates/${file}`)]
-  const named = files.filter((file) => {
-    const text = readFileSync(`${chart}/${file}`, 'utf8').replaceAll('eks.amazonaws.com/role-arn', '')
-    return /[0-9]{12}|\.com\b|button0-|\b(dev|staging|prod)\b/.test(text)
-  })
-  expect(named).toEqual([])
-})
+testWorkloadChart(backend, { minimal, maximal })
 
 test('chart renders these objects, in these waves', () => {
   expect(Object.fromEntries(Object.entries(full).map(([name, object]) => [name, wave(object)]))).toEqual({
@@ -90,59 +55,10 @@ test('chart renders these objects, in these waves', () => {
   ])
 })
 
-test('chart puts every object into the namespace of the release', () => {
-  expect(Object.values(full).map((object) => object.metadata.namespace)).toEqual(Object.keys(full).map(() => 'space'))
-})
-
-test('chart renders no null and no empty map', () => {
-  const holes: string[] = []
-  JSON.stringify({ plain, full }, (key, value: unknown) => {
-    if (value === null || (typeof value === 'object' && Object.keys(value!).length === 0)) holes.push(key)
-    return value
-  })
-  expect(holes).toEqual([])
-})
-
-test('deployment.yaml leaves the number of pods to the autoscaler where there is one', () => {
-  expect(plain['Deployment/backend'].spec.replicas).toBe(1)
-  expect(full['Deployment/backend'].spec).not.toHaveProperty('replicas')
-})
-
-test('deployment.yaml stops a pod later than its preStop sleep ends', async () => {
-  const { spec } = (await render({ ...minimal, drainSeconds: 300 }))['Deployment/backend'].spec.template
-  expect(spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(300)
-  expect(spec.terminationGracePeriodSeconds).toBe(330)
-})
-
-test('deployment.yaml runs an image by digest where one is given', () => {
-  expect(plain['Deployment/backend'].spec.template.spec.containers[0].image).toBe('registry.example/one:sha-1')
-  expect(full['Deployment/backend'].spec.template.spec.containers[0].image).toBe(
-    `registry.example/one:sha-1@sha256:${'1'.repeat(64)}`,
-  )
-})
-
-test('deployment.yaml spreads its own pods, and replaces none before another is ready', () => {
-  const { strategy, selector, template } = full['Deployment/backend'].spec
-  expect(strategy.rollingUpdate.maxUnavailable).toBe(0)
-  for (const constraint of template.spec.topologySpreadConstraints) {
-    expect(constraint.labelSelector.matchLabels).toEqual(selector.matchLabels)
-  }
-  expect(template.metadata.labels).toMatchObject(selector.matchLabels)
-})
-
 test('deployment.yaml checks liveness otherwise than readiness', () => {
   const { livenessProbe, readinessProbe } = plain['Deployment/backend'].spec.template.spec.containers[0]
   expect(readinessProbe.httpGet.path).toBe('/api/v1/health/ready')
   expect(livenessProbe.tcpSocket ?? livenessProbe.httpGet).toEqual({ path: '/api/v1/health/live', port: 'http' })
-})
-
-test('horizontalpodautoscaler.yaml and poddisruptionbudget.yaml take their numbers from the values', () => {
-  expect(full['HorizontalPodAutoscaler/backend'].spec).toMatchObject({
-    minReplicas: 3,
-    maxReplicas: 9,
-    scaleTargetRef: { kind: 'Deployment', name: 'backend' },
-  })
-  expect(full['PodDisruptionBudget/backend'].spec.maxUnavailable).toBe(2)
 })
 
 test('service.yaml sends requests to the server pods, and is checked on a path that they serve', () => {
@@ -174,8 +90,8 @@ test('configmap.yaml holds the variables that the application reads, as text', (
 
 test('deployment.yaml has other pods when the configuration is other, and only then', async () => {
   const [origin, more] = await Promise.all([
-    render({ ...minimal, corsOrigins: ['https://three.example'] }),
-    render({ ...minimal, replicaCount: 7 }),
+    renderChart(backend, { ...minimal, corsOrigins: ['https://three.example'] }),
+    renderChart(backend, { ...minimal, replicaCount: 7 }),
   ])
   expect(checksum(origin)).not.toBe(checksum(plain))
   expect(checksum(full)).not.toBe(checksum(plain))
