@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { Context, checks, readManifests, verifyManifests, type Manifest } from '../packages/manifests/src/index.ts'
 import { loadSchemas } from '../packages/manifests/src/load-schemas.ts'
-import { sampleEnvironment } from '../packages/manifests/src/sample-environment.ts'
+import { sampleEnvironment } from '../packages/manifests/src/sample-environment.fixture.ts'
 
 const limit = 0.5
 const wanted = 2000

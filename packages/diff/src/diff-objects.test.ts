@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyChanges } from './apply-changes.ts'
-import { arbitraryObject, arbitraryPair } from './arbitrary-object.ts'
+import { arbitraryObject, arbitraryPair } from './arbitrary-object.fixture.ts'
 import { canonical } from './canonical.ts'
 import { diffObjects } from './diff-objects.ts'
 import { equalityTable } from './equality-table.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arbitraryPair } from './arbitrary-object.ts'
+import { arbitraryPair } from './arbitrary-object.fixture.ts'
 import { canonical } from './canonical.ts'
 import { diffEnvironments, diffStates } from './diff-states.ts'
 import { equalityTable } from './equality-table.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diffStates } from './diff-states.ts'
 import { exampleEnvironment, exampleState, type Loose } from './example-state.ts'
-import { statePairs, type StatePair } from './state-pairs.ts'
+import { statePairs, type StatePair } from './state-pairs.fixture.ts'
 
 function consequencesOf({ given, change }: StatePair) {
   const [before, after] = [exampleEnvironment(), exampleEnvironment()]

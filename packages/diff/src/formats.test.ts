@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diffStates } from './diff-states.ts'
-import { fiveHundredObjects, nothing, release, removal } from './example-changes.ts'
+import { fiveHundredObjects, nothing, release, removal } from './example-changes.fixture.ts'
 import { exampleEnvironment, exampleState, type Loose } from './example-state.ts'
 import { formatJson } from './format-json.ts'
 import { formatMarkdown } from './format-markdown.ts'

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { formatPath } from '@button0/problem'
 import { checks } from './checks.ts'
 import { readingProblems } from './reading-problems.ts'
-import { verifyFixture } from './verify-fixture.ts'
+import { verifyFixture } from './verify.fixture.ts'
 
 const folders = {
   valid: fileURLToPath(new URL('../fixtures/valid/', import.meta.url)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { configMapNamed, secretNamed } from './config-sources.ts'
 import { Context } from './context.ts'
 import type { KubernetesObject } from './manifest.ts'
-import { sampleEnvironment } from './sample-environment.ts'
+import { sampleEnvironment } from './sample-environment.fixture.ts'
 
 function contextOf(...objects: KubernetesObject[]): Context {
   return new Context({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Manifest } from './manifest.ts'
 import { readManifests } from './read-manifests.ts'
-import { sampleEnvironment } from './sample-environment.ts'
+import { sampleEnvironment } from './sample-environment.fixture.ts'
 import { verifyManifests } from './verify-manifests.ts'
 
 const baseline = readFileSync(new URL('../fixtures/baseline.yaml', import.meta.url), 'utf8')

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { goYamlSchema } from './go-yaml-schema.ts'
-import { readAsHelm } from './read-as-helm.ts'
+import { readAsHelm } from './read-as-helm.fixture.ts'
 
 /** Values in every spelling that one YAML or another reads as something else than it looks. */
 const values = [

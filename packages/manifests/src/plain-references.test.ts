@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { verifyFixture } from './verify-fixture.ts'
+import { verifyFixture } from './verify.fixture.ts'
 
 const environment = readFileSync(new URL('../fixtures/legal/environment.yaml', import.meta.url), 'utf8')
 const plain = environment.replace(/^# context: .*$/m, '# context: {"environment": null, "namespace": null}')

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readManifests } from './read-manifests.ts'
-import { sampleEnvironment } from './sample-environment.ts'
-import { verifyFixture } from './verify-fixture.ts'
+import { sampleEnvironment } from './sample-environment.fixture.ts'
+import { verifyFixture } from './verify.fixture.ts'
 import { verifyManifests } from './verify-manifests.ts'
 
 const baseline = readFileSync(new URL('../fixtures/baseline.yaml', import.meta.url), 'utf8')

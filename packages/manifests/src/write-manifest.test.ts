@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { load } from 'js-yaml'
 import { goYamlSchema } from './go-yaml-schema.ts'
-import { readAsHelm } from './read-as-helm.ts'
+import { readAsHelm } from './read-as-helm.fixture.ts'
 import { writeManifest } from './write-manifest.ts'
 
 /** Strings that some YAML reads as something else, or that a writer breaks. */

@@ -1,7 +1,7 @@
 import { environmentSchema, type Environment } from '@button0/environment'
 import type { Problem } from '@button0/problem'
 import { readManifests } from './read-manifests.ts'
-import { sampleEnvironment } from './sample-environment.ts'
+import { sampleEnvironment } from './sample-environment.fixture.ts'
 import { verifyManifests } from './verify-manifests.ts'
 
 /** The facts that a fixture may ask for in its first line, as `# context: {"tier": "development"}`. */
