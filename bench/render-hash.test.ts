@@ -99,6 +99,7 @@ test.each<[what: string, file: string, change: (text: string) => string, environ
 test.each<[what: string, file: string, change: (text: string) => string]>([
   ['a test', 'packages/manifests/src/image-reference.test.ts', comment],
   ['what tests share', 'packages/diff/src/state-pairs.fixture.ts', comment],
+  ['the tests of charts', 'packages/chart-tests/src/tested-helms.ts', comment],
   ['prose', 'README.md', (text) => `${text}\nMore.\n`],
   ["a chart's prose", 'charts/backend/README.md', (text) => `${text}\nMore.\n`],
   ['a generated file', 'environments/dev/manifests/backend/service-backend.yaml', (text) => `${text}# edited\n`],

@@ -1,6 +1,6 @@
 import { diffStates } from './diff-states.ts'
-import { exampleEnvironment, exampleState, registry, type Loose } from './example-state.ts'
-import { dropObject, pickObject } from './pick-object.ts'
+import { exampleEnvironment, exampleState, registry, type Loose } from './example-state.fixture.ts'
+import { dropObject, pickObject } from './pick-object.fixture.ts'
 import type { StateDiff } from './state-diff.ts'
 
 /* The changes that the transcripts show. */

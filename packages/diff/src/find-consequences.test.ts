@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diffStates } from './diff-states.ts'
-import { exampleEnvironment, exampleState, type Loose } from './example-state.ts'
+import { exampleEnvironment, exampleState, type Loose } from './example-state.fixture.ts'
 import { statePairs, type StatePair } from './state-pairs.fixture.ts'
 
 function consequencesOf({ given, change }: StatePair) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { diffStates } from './diff-states.ts'
 import { fiveHundredObjects, nothing, release, removal } from './example-changes.fixture.ts'
-import { exampleEnvironment, exampleState, type Loose } from './example-state.ts'
+import { exampleEnvironment, exampleState, type Loose } from './example-state.fixture.ts'
 import { formatJson } from './format-json.ts'
 import { formatMarkdown } from './format-markdown.ts'
 import { formatText } from './format-text.ts'
-import { pickObject } from './pick-object.ts'
+import { pickObject } from './pick-object.fixture.ts'
 
 const transcripts = [
   ['release', release],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diffStates } from './diff-states.ts'
-import { exampleEnvironment, exampleState, type Loose } from './example-state.ts'
+import { exampleEnvironment, exampleState, type Loose } from './example-state.fixture.ts'
 import { formatJson } from './format-json.ts'
 import { formatMarkdown } from './format-markdown.ts'
 import { formatText } from './format-text.ts'

@@ -1,5 +1,5 @@
-import { registry, type Loose } from './example-state.ts'
-import { dropObject, pickObject } from './pick-object.ts'
+import { registry, type Loose } from './example-state.fixture.ts'
+import { dropObject, pickObject } from './pick-object.fixture.ts'
 
 /** Two states of the example and what must be said of the step from one to the other. */
 export interface StatePair {

@@ -1,3 +1,4 @@
+import { assertRan } from './assert-ran.ts'
 import type { Helm } from './find-helm.ts'
 import { HelmError } from './helm-error.ts'
 import type { HelmTemplateOptions } from './helm-template.ts'
@@ -17,6 +18,7 @@ export async function helmLint(helm: Helm, options: Omit<HelmTemplateOptions, 'r
     '-',
   ]
   const result = await runHelm(helm.binary, args, { cwd: options.chart, input: options.values })
+  assertRan(helm, result)
   if (result.exitCode === 0) return
   throw new HelmError('lint', `Helm ${helm.version} finds fault with ${options.chart}:\n${result.stdout.trim()}`, {
     hint: 'Correct the chart; run it by hand with the values file: helm lint --strict',

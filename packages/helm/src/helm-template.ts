@@ -1,3 +1,4 @@
+import { assertRan } from './assert-ran.ts'
 import type { Helm } from './find-helm.ts'
 import { HelmError } from './helm-error.ts'
 import { runHelm } from './run-helm.ts'
@@ -41,10 +42,11 @@ export function helmTemplateArguments(options: Omit<HelmTemplateOptions, 'chart'
   ]
 }
 
-/** @throws HelmError `template` where Helm refuses the chart or its values, `not-found` where there is no Helm */
+/** @throws HelmError `template` where Helm refuses the chart or its values, `not-found` or `not-runnable` where Helm does not run */
 export async function helmTemplate(helm: Helm, options: HelmTemplateOptions): Promise<HelmTemplateResult> {
   const args = helmTemplateArguments(options)
   const result = await runHelm(helm.binary, args, { cwd: options.chart, input: options.values })
+  assertRan(helm, result)
   if (result.exitCode !== 0) {
     throw new HelmError(
       'template',

@@ -75,6 +75,24 @@ describe('helm', () => {
     })
   })
 
+  test.each([
+    ['not-found', '/nowhere/helm', /^\/nowhere\/helm is not there/],
+    ['not-runnable', 'killed', /was ended before it answered/],
+  ])(
+    'helmTemplate() and helmLint() blame Helm, not the chart, where it does not run: %s',
+    async (code, name, message) => {
+      const binary = join(folder, name)
+      if (name === 'killed') writeFileSync(binary, '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 })
+      const broken = { binary: name === 'killed' ? binary : name, version: '4.1.4', pinned: true }
+      const options = { ...request, chart, values: '{}' }
+      await expect(helmTemplate(broken, options)).rejects.toMatchObject({
+        code,
+        message: expect.stringMatching(message),
+      })
+      await expect(helmLint(broken, options)).rejects.toMatchObject({ code })
+    },
+  )
+
   test('helmTemplate() is not moved by the Helm settings of the user', async () => {
     process.env['HELM_NAMESPACE'] = 'elsewhere'
     try {

@@ -13,7 +13,7 @@ const many = 20
 let launching = false
 
 /**
- * Runs Helm, never more at once than there are cores. A process that holds much memory takes long to start another:
+ * Runs Helm, no more at once than there are cores (for a moment twice as many, when a queue has grown long). A process that holds much memory takes long to start another:
  * 1 ms at 45 MB, 20 ms at 180 MB, all of it on the thread that also verifies. So a small process starts those of a
  * long queue.
  */

@@ -1,3 +1,4 @@
+import { editDistance } from './edit-distance.ts'
 import { albPrefix } from './traffic.ts'
 
 /** How the controller reads a value: every annotation is a string, and these are the forms that it must have. */
@@ -157,18 +158,4 @@ export function nearestAlbAnnotation(name: string): string | undefined {
     .map((known) => ({ known, distance: editDistance(name.toLowerCase(), known) }))
     .toSorted((a, b) => a.distance - b.distance)
   return best && best.distance <= Math.max(2, name.length / 3) ? albPrefix + best.known : undefined
-}
-
-/** Levenshtein's distance: how many characters to insert, delete or replace. */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
-    }
-    row = next
-  }
-  return row[b.length]!
 }

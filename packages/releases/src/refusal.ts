@@ -3,7 +3,7 @@ import type { Hold } from './release.ts'
 
 /**
  * Why a change of a pin is refused. `held` and `already-held`: a hold stands. `not-held`: there is none. `same-environment`,
- * `skips-environment`, `against-order`, `no-digest`, `backwards`, `unknown-order`: a promotion. `no-pin`: there is
+ * `skips-environment`, `against-order`, `no-digest`, `backwards`: a promotion. `no-pin`: there is
  * nothing to promote, hold or roll back. `no-history`, `unknown-release`, `same-release`, `other-migration`,
  * `unknown-migration`: a rollback. `shallow`: the history at hand is cut off before the answer.
  */

@@ -4,7 +4,7 @@ import { releaseCommands } from './release/release-commands.ts'
 const json = ['--json', 'print one JSON document on standard output'] as const
 const rendered = [
   '--rendered',
-  'take what `button0 render` left in dist/ a moment ago (used by pnpm build and check)',
+  'take what `button0 render` left in dist/, where it is of the files as they are; leave types to `pnpm typecheck`',
 ] as const
 
 /** Every command, in the order in which `--help` lists them. */

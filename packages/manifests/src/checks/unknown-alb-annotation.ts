@@ -1,4 +1,5 @@
-import { albAnnotation, editDistance, nearestAlbAnnotation } from '../alb-annotations.ts'
+import { albAnnotation, nearestAlbAnnotation } from '../alb-annotations.ts'
+import { editDistance } from '../edit-distance.ts'
 import type { Check } from '../check.ts'
 import { recordAt } from '../json.ts'
 import { albPrefix } from '../traffic.ts'

@@ -71,7 +71,7 @@ export function applyFiles(root: string, wanted: WantedFiles): FileChanges {
     for (const path of changes.removed) {
       const target = join(root, path)
       const before = readIfThere(target)
-      rmSync(target)
+      rmSync(target, { force: true })
       undo.push(() => restore(target, before))
     }
   } catch (error) {

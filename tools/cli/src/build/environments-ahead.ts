@@ -33,7 +33,14 @@ async function missedByTurbo({ root }: Workspace): Promise<ReadonlySet<string>> 
     stderr: 'ignore',
   })
   if (exitCode !== 0) return new Set()
-  const { tasks } = JSON.parse(stdout) as DryRun
-  const missed = tasks.filter(({ task, cache }) => task === 'render' && cache.status === 'MISS')
+  const missed = tasksOf(stdout).filter(({ task, cache }) => task === 'render' && cache.status === 'MISS')
   return new Set(missed.map(({ directory }) => directory.replace(/^environments\//, '')))
+}
+
+function tasksOf(text: string): DryRun['tasks'] {
+  try {
+    return (JSON.parse(text) as DryRun).tasks
+  } catch {
+    return []
+  }
 }

@@ -50,7 +50,7 @@ function sharedFiles(root: string): string[] {
       ]),
   )
   return [
-    ...packages.filter((path) => !/\.(test|fixture)\.ts$|\.md$|\/fixtures\//.test(path)),
+    ...packages.filter((path) => !/^packages\/chart-tests\/|\.(test|fixture)\.ts$|\.md$|\/fixtures\//.test(path)),
     ...filesBelow(root, 'charts').filter((path) => !path.endsWith('.md')),
   ]
 }

@@ -7,10 +7,10 @@ import type { EnvironmentPlan } from './plan-environment.ts'
 import { readRenderedPlan } from './rendered-plan.ts'
 import type { Progress } from '../terminal/progress.ts'
 import { settle } from '../workspace/settle.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import { inWords, type Workspace } from '../workspace/workspace.ts'
 
 export interface PlanFleetOptions {
-  /** Take the plans that `button0 render` left in `dist/` a moment ago, where they are of the pinned Helm. */
+  /** Take the plans that `button0 render` left in `dist/`, where they prove to be of the files as they are now. */
   readonly rendered: boolean
   /** Render every application twice. */
   readonly twice?: boolean
@@ -31,13 +31,17 @@ export async function planFleet(
   folders: readonly string[],
   options: PlanFleetOptions,
 ): Promise<EnvironmentPlan[]> {
-  const kept = new Map(options.rendered ? folders.map((folder) => [folder, readRenderedPlan(workspace, folder)]) : [])
+  const kept = new Map(
+    options.rendered && options.twice !== true
+      ? folders.map((folder) => [folder, readRenderedPlan(workspace, folder)])
+      : [],
+  )
   const missing = folders.filter((folder) => kept.get(folder) === undefined)
   const helm = missing.length === 0 ? undefined : await findHelm()
   if (helm) options.progress?.say(`Rendering ${inWords(missing)} with Helm ${helm.version}`)
   if (helm && !helm.pinned)
     options.progress?.warn(`Helm ${helm.version} is not the pinned ${pinnedHelm.version}; CI renders with that one`)
-  const outcomes = await planEach(missing, async (folder, planEnvironment) => {
+  const outcomes = await planEach(workspace, missing, async (folder, planEnvironment) => {
     const [pins, charts] = [options.pins?.get(folder), options.charts?.get(folder)]
     return planEnvironment(workspace, folder, {
       helm: helm!,
@@ -68,10 +72,6 @@ async function definitionsOf(workspace: Workspace, folders: readonly string[]) {
   const loaded = folders.map(async (folder) => ({ folder, environment: await loadDefinition(workspace, folder) }))
   const settled = await Promise.all(loaded.map(settle))
   return settled.flatMap(({ value }) => value ?? [])
-}
-
-function inWords(folders: readonly string[]): string {
-  return folders.length > 6 ? `${folders.length} environments` : folders.join(', ')
 }
 
 function byFolder<Item extends { folder: string }>(items: readonly Item[]): Item[] {

@@ -25,7 +25,7 @@ export async function prepareBuild({ args, options, output, cwd }: CommandInput)
   const rendered = options['rendered'] === true
   const progress = createProgress(output)
   try {
-    // With --rendered, turbo has just run the compiler as a task of its own. Else both run at once; what the compiler
+    // With --rendered, the compiler is a task of its own, which turbo runs. Else both run at once; what the compiler
     // says comes first, since it is often the cause of the rest.
     const types = rendered ? Promise.resolve([]) : typeProblems(workspace)
     const [problems, outcome] = await Promise.allSettled([

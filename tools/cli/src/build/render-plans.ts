@@ -18,7 +18,7 @@ export async function renderPlans(
   helm: Helm,
 ): Promise<RenderedPlans> {
   const files = new Map<string, number>()
-  const outcomes = await planEach(folders, async (folder, planEnvironment) => {
+  const outcomes = await planEach(workspace, folders, async (folder, planEnvironment) => {
     const plan = await planEnvironment(workspace, folder, { helm })
     writeRenderedPlan(workspace, plan)
     files.set(folder, Object.keys(plan.files).length)

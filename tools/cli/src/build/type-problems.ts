@@ -19,7 +19,7 @@ export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
   }
   const { execa } = await import('execa')
   // Further checkers each check again what all share: one is done as soon, with two thirds of the time and memory.
-  const { stdout, exitCode: code } = await execa(
+  const { all, exitCode: code } = await execa(
     process.execPath,
     [compiler, '--noEmit', '--checkers', '1', '--pretty', 'false', '-p', join(workspace.root, 'tsconfig.build.json')],
     {
@@ -29,7 +29,7 @@ export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
     },
   )
   if (code === 0) return []
-  const problems = [...stdout.matchAll(/^(\S.*?)\((\d+),(\d+)\): error (TS\d+): (.+(?:\n {2}.*)*)/gm)].map(
+  const problems = [...all.matchAll(/^(\S.*?)\((\d+),(\d+)\): error (TS\d+): (.+(?:\n {2}.*)*)/gm)].map(
     ([, file, line, column, typeCode, message]): Problem => ({
       id: 'type-error',
       severity: 'error',
@@ -39,7 +39,7 @@ export async function typeProblems(workspace: Workspace): Promise<Problem[]> {
     }),
   )
   if (problems.length > 0) return problems
-  throw new CliError(`The TypeScript compiler failed: ${stdout.trim()}`, {
+  throw new CliError(`The TypeScript compiler failed: ${all.trim()}`, {
     hint: 'Run pnpm typecheck',
     exit: exitCode.failed,
   })

@@ -19,6 +19,10 @@ const problemsOf = ({ stdout }: RunResult): Found[] => (JSON.parse(stdout) as { 
 describe('check --twice', () => {
   test('accepts the charts of all environments', async () => {
     using workspace = temporaryWorkspace()
+    // A plan that proves itself is no reason to render only once, or not at all.
+    await workspace.button0('render')
+    const refused = await workspace.button0In('.', ['check', '--rendered', '--twice'], { HELM_BIN: '/nowhere/helm' })
+    expect(refused.exitCode).toBe(2)
     const { stdout, stderr, exitCode } = await workspace.button0('check', '--rendered', '--twice')
     expect(stderr).not.toMatch(/^\s+error /m)
     expect(stdout).toMatch(/^3 environments, \d+ files, Helm [\d.]+: all as `build` would write them$/)

@@ -127,6 +127,15 @@ describe('diff of a chart, an image and a host', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('exits 2 with --exit-code where the work tree cannot be built', async () => {
+    const broken = template.clone(remote)
+    edit(broken, 'environments/dev/src/environment.ts', "host: 'dev.", "host: 'https://dev.")
+    const { stderr, exitCode } = await broken.button0('diff', '--exit-code')
+    expect(stderr).toContain('host is "https://dev.')
+    expect(exitCode).toBe(2)
+    expect((await broken.button0('diff')).exitCode).toBe(1)
+  })
+
   test('uses colours only where they are asked for', async () => {
     // eslint-disable-next-line no-control-regex
     const escape = /\u001B/

@@ -7,9 +7,11 @@ import {
   type State,
   type StateDiff,
 } from '@button0/diff'
+import { ProblemsError } from '@button0/problem'
 import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { reportError } from '../terminal/report-error.ts'
 import { page } from '../terminal/page.ts'
 import { createProgress, type Progress } from '../terminal/progress.ts'
 import { changeBase, stateAt, stateOfWorkTree } from '../review/states.ts'
@@ -22,8 +24,17 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
     ? 'json'
     : pick('format', String(options['format'] ?? 'text'), ['text', 'markdown', 'json'])
   const progress = createProgress(output)
-  const diff = await compare(workspace, options, progress)
-  progress.done()
+  let diff: StateDiff
+  try {
+    diff = await compare(workspace, options, progress)
+  } catch (error) {
+    // With --exit-code, 1 is an answer: there are differences.
+    if (options['exitCode'] !== true || !(error instanceof ProblemsError)) throw error
+    await reportError(error, output)
+    return exitCode.failed
+  } finally {
+    progress.done()
+  }
   if (format === 'json') output.document({ ...diff })
   else if (format === 'markdown') output.print(formatMarkdown(diff).trimEnd())
   else await page(formatText(diff, { color: output.color }).trimEnd(), output)

@@ -6,7 +6,7 @@ import { environmentsAhead } from '../build/environments-ahead.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { renderPlans } from '../build/render-plans.ts'
 import { readRenderedPlan } from '../build/rendered-plan.ts'
-import { findWorkspace, selectEnvironments } from '../workspace/workspace.ts'
+import { findWorkspace, inWords, selectEnvironments } from '../workspace/workspace.ts'
 
 export async function run({ args, options, output, cwd }: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(cwd)
@@ -20,7 +20,7 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
   // Of another Helm a task takes no plan.
   if (ahead && !helm.pinned) return exitCode.done
   const progress = createProgress(output)
-  progress.say(`Rendering ${folders.length} environments with Helm ${helm.version}`)
+  progress.say(`Rendering ${inWords(folders)} with Helm ${helm.version}`)
   const { files, problems } = await renderPlans(workspace, folders, helm)
   progress.done()
   for (const [folder, count] of files) output.print(`${folder}: ${count} files, Helm ${helm.version}`)

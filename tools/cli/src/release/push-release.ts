@@ -101,9 +101,14 @@ async function pushOnTop(
     if (!(error instanceof GitError)) throw error
     // The answer may have been lost after the push arrived.
     const lost = error.code === 'remote-unreachable' || error.code === 'timed-out'
-    if (lost && (await remoteCommit(root, { remote, branch }).catch(() => undefined)) === commit) return true
+    const found = lost ? await remoteCommit(root, { remote, branch }).catch(() => undefined) : tip
+    if (found === commit) return true
     const words = error.code === 'remote-refused' && error.stderr ? `\n${error.stderr}` : ''
-    throw new CliError(`${error.message}${words}\nNothing was pushed`, {
+    const outcome =
+      found === tip
+        ? 'Nothing was pushed'
+        : 'Whether the push arrived is not known; the same command again changes nothing where it did'
+    throw new CliError(`${error.message}${words}\n${outcome}`, {
       hint: error.hint,
       exit: exitCode.failed,
       code: error.code,

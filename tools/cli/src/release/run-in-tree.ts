@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { execa } from 'execa'
 import { CliError } from '../terminal/cli-error.ts'
-import { compileCacheVariables } from './compile-cache.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
+import { runCheckout } from './run-checkout.ts'
 import { releaseSchema, type ReleaseDocument } from './release-document.ts'
 
 /** What a command in a fetched tree answered. */
@@ -11,26 +8,9 @@ export type TreeAnswer =
   | { readonly document: ReleaseDocument }
   | { readonly refused: { readonly code: ExitCode; readonly stderr: string; readonly stdout: string } }
 
-/** Runs a command of a checkout by the checkout's own code, in a process of its own. */
+/** Runs a command that changes pins by a checkout's own code. */
 export async function runInTree(checkout: string, args: readonly string[]): Promise<TreeAnswer> {
-  const ownNode = join(checkout, 'node_modules/node/bin/node')
-  // It neither pushes nor calls GitHub, and so needs no token.
-  const { GITHUB_TOKEN: _token, GH_TOKEN: _other, ...env } = process.env
-  const result = await execa(
-    existsSync(ownNode) ? ownNode : process.execPath,
-    [join(checkout, 'tools/cli/src/main.js'), ...args],
-    {
-      cwd: checkout,
-      env: {
-        ...env,
-        FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
-        ...compileCacheVariables(checkout),
-      },
-      extendEnv: false,
-      reject: false,
-      stdin: 'ignore',
-    },
-  )
+  const result = await runCheckout(checkout, args)
   if (result.exitCode !== exitCode.done) {
     const code = result.exitCode as ExitCode | undefined
     return { refused: { code: code ?? exitCode.failed, stderr: result.stderr, stdout: result.stdout } }

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { withWorktree } from '@button0/git'
-import { execa } from 'execa'
 import { CliError } from '../terminal/cli-error.ts'
+import { exitCode } from '../terminal/exit-code.ts'
+import { runCheckout } from '../release/run-checkout.ts'
 import { provideDependencies } from '../release/tree-dependencies.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -13,18 +13,19 @@ import type { Workspace } from '../workspace/workspace.ts'
 export async function verifyRevision(workspace: Workspace, revision: string): Promise<void> {
   await withWorktree(workspace.root, revision, async (checkout) => {
     await provideDependencies(workspace.root, checkout)
-    const { exitCode, stdout, stderr } = await execa(
-      process.execPath,
-      [join(checkout, 'tools/cli/src/main.js'), 'check'],
+    const result = await runCheckout(checkout, ['check'])
+    if (result.exitCode === exitCode.done) return
+    if (result.exitCode !== exitCode.wrong) {
+      throw new CliError(`${revision} cannot be built here:\n${result.stderr || result.stdout}`, {
+        hint: 'Repair what it says, or compare without --verify-base',
+        exit: exitCode.failed,
+      })
+    }
+    throw new CliError(
+      `The generated files of ${revision} are not what its own build makes:\n${result.stdout || result.stderr}`,
       {
-        cwd: checkout,
-        reject: false,
-        stdin: 'ignore',
+        hint: 'Repair them on that branch first (pnpm build), or compare without --verify-base',
       },
     )
-    if (exitCode === 0) return
-    throw new CliError(`The generated files of ${revision} are not what its own build makes:\n${stdout || stderr}`, {
-      hint: 'Repair them on that branch first (pnpm build), or compare without --verify-base',
-    })
   })
 }

@@ -39,6 +39,11 @@ export function selectEnvironments(workspace: Workspace, names: readonly string[
   return [...new Set(names.map((name) => pick('environment', name, workspace.environments)))].toSorted()
 }
 
+/** `dev, prod` or, where they are many, `100 environments`. */
+export function inWords(environments: readonly string[]): string {
+  return environments.length > 6 ? `${environments.length} environments` : environments.join(', ')
+}
+
 /** More names than this are not listed in a message. */
 const most = 20
 

@@ -1,4 +1,4 @@
-import type { Loose } from './example-state.ts'
+import type { Loose } from './example-state.fixture.ts'
 
 /** `Deployment/backend` of an environment's applications, or an Argo CD object, for a test to change. */
 export function pickObject(environment: Loose, ref: string): Loose {
