@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyChanges } from './apply-changes.ts'
+import { applyChanges } from './apply-changes.fixture.ts'
 import { arbitraryObject, arbitraryPair } from './arbitrary-object.fixture.ts'
 import { canonical } from './canonical.ts'
 import { diffObjects } from './diff-objects.ts'

@@ -1,5 +1,4 @@
 export { type ChartReach } from './chart-reach.ts'
-export { applyChanges } from './apply-changes.ts'
 export { type Consequence, type Weight } from './consequence.ts'
 export { diffEnvironments, diffStates } from './diff-states.ts'
 export { hiddenInWords } from './diff-words.ts'
@@ -18,6 +17,5 @@ export {
   type State,
 } from './state.ts'
 export { isEmpty, type ApplicationDiff, type EnvironmentDiff, type ObjectDiff, type StateDiff } from './state-diff.ts'
-export { formatJson } from './format-json.ts'
 export { formatMarkdown } from './format-markdown.ts'
 export { formatText } from './format-text.ts'

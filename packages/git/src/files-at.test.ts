@@ -1,7 +1,7 @@
 import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { changedPaths, listFiles, readFiles } from './files-at.ts'
+import { listFiles, readFiles } from './files-at.ts'
 import { commit, git, remoteAndClone, write } from './repository.fixture.ts'
 
 const files = {
@@ -48,27 +48,4 @@ test('readFiles() gives back bytes that are no text', async () => {
   git(repo, 'add', '--all')
   git(repo, 'commit', '--quiet', '--message', 'bytes')
   expect((await readFiles(repo, 'HEAD', ['bytes.bin'])).get('bytes.bin')?.equals(bytes)).toBe(true)
-})
-
-test('changedPaths() lists added, changed, deleted and both names of renamed files below paths', async () => {
-  const { repo } = remoteAndClone({ ...files, 'charts/a/old.yaml': 'a long enough content\n' })
-  commit(repo, 'second', {
-    'charts/a/old.yaml': null,
-    'charts/a/new ä.yaml': 'a long enough content\n',
-    'empty.txt': 'x',
-    'environments/dev/new': '',
-  })
-  const revisions = { from: 'HEAD~1', to: 'HEAD' }
-  expect(await changedPaths(repo, revisions)).toEqual([
-    'charts/a/new ä.yaml',
-    'charts/a/old.yaml',
-    'empty.txt',
-    'environments/dev/new',
-  ])
-  expect(await changedPaths(repo, revisions, ['environments', 'empty.txt'])).toEqual([
-    'empty.txt',
-    'environments/dev/new',
-  ])
-  expect(await changedPaths(repo, { from: 'HEAD', to: 'HEAD' })).toEqual([])
-  await expect(changedPaths(repo, { from: 'nosuch', to: 'HEAD' })).rejects.toMatchObject({ code: 'unknown-revision' })
 })

@@ -44,28 +44,3 @@ export async function readFiles(
   )
   return new Map(files.map(({ path }, index) => [path, contents[index] ?? Buffer.alloc(0)]))
 }
-
-/** The paths of files that two revisions do not hold alike, sorted. A renamed file counts with both its names. */
-export async function changedPaths(
-  repo: string,
-  revisions: { from: string; to: string },
-  below: readonly string[] = [],
-): Promise<string[]> {
-  const from = await resolveRevision(repo, revisions.from)
-  const to = await resolveRevision(repo, revisions.to)
-  const { text } = await runGit(repo, [
-    'diff-tree',
-    '-r',
-    '-z',
-    '--name-only',
-    '--no-renames',
-    from,
-    to,
-    '--',
-    ...below,
-  ])
-  return text
-    .split('\0')
-    .filter((path) => path !== '')
-    .toSorted()
-}

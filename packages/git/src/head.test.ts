@@ -1,18 +1,6 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { currentBranch, isShallow, operationInProgress, repositoryRoot } from './head.ts'
-import { clone, commit, git, remoteAndClone, temporaryFolder } from './repository.fixture.ts'
-
-test('repositoryRoot() finds the root from a folder below, in a path with a space and an umlaut', async () => {
-  const { repo } = remoteAndClone()
-  mkdirSync(join(repo, 'some/folder'), { recursive: true })
-  expect(await repositoryRoot(join(repo, 'some/folder'))).toBe(repo)
-})
-
-test('repositoryRoot() refuses a folder outside any repository', async () => {
-  await expect(repositoryRoot(temporaryFolder())).rejects.toMatchObject({ code: 'not-a-repository' })
-})
+import { currentBranch, isShallow, operationInProgress } from './head.ts'
+import { clone, commit, git, remoteAndClone } from './repository.fixture.ts'
 
 test('currentBranch() names the branch, also beside a tag of that name, and nothing while detached', async () => {
   const { repo } = remoteAndClone()

@@ -2,11 +2,6 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { runGit } from './run-git.ts'
 
-/** The root of the work tree that a folder lies in. */
-export async function repositoryRoot(folder: string): Promise<string> {
-  return line((await runGit(folder, ['rev-parse', '--show-toplevel'])).text)
-}
-
 /** The branch that HEAD stands on, without `refs/heads/`; undefined while HEAD is detached. */
 export async function currentBranch(repo: string): Promise<string | undefined> {
   // Not --short, which answers heads/main where a tag has the branch's name.

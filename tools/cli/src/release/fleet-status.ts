@@ -37,7 +37,7 @@ export interface FleetStatus {
   readonly problems: readonly Problem[]
 }
 
-/** What runs where, from Git alone. */
+/** What runs where, by the committed pins; what environments and charts there are, by the work tree. */
 export async function fleetStatus(workspace: Workspace, folders: readonly string[]): Promise<FleetStatus> {
   const environments = await Promise.all(workspace.environments.map((folder) => loadDefinition(workspace, folder)))
   const { order, problems } = promotionOrder(environments)

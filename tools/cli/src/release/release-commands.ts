@@ -95,7 +95,7 @@ export const releaseCommands: readonly Command[] = [
   },
   {
     name: 'status',
-    summary: 'List what runs where, how far behind, and what is held; from Git alone',
+    summary: 'List what runs where, how far behind, and what is held; by the committed pins',
     options: [['--env <environment>', 'one environment only'], json],
     examples: [
       ['button0 status', 'all environments'],
