@@ -24,6 +24,19 @@ export async function upstream(repo: string): Promise<Upstream | undefined> {
   return { remote, branch: ref.replace(/^refs\/heads\//, '') }
 }
 
+/**
+ * How many commits of the branch that the current one follows, as it was fetched or pushed last, are not in HEAD; 0 also
+ * where it follows none.
+ */
+export async function commitsBehind(repo: string): Promise<number> {
+  const followed = await upstream(repo)
+  if (followed === undefined) return 0
+  const range = `HEAD..refs/remotes/${followed.remote}/${followed.branch}`
+  // 128: nothing was ever fetched of it.
+  const { text, exitCode } = await runGit(repo, ['rev-list', '--count', range, '--'], { answers: [128] })
+  return exitCode === 0 ? Number(text) : 0
+}
+
 /** The remote of a clone: the one that the current branch follows, else the only one, else `origin`. */
 export async function defaultRemote(repo: string): Promise<string> {
   const followed = await upstream(repo)

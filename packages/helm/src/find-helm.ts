@@ -44,7 +44,9 @@ async function identify(
   if (result.failure === 'missing') {
     throw new HelmError(
       'not-found',
-      binary === 'helm' ? 'There is no helm on the path' : `${found} ${binary}, which is not there`,
+      binary === 'helm'
+        ? 'There is no helm on the path'
+        : `${found} ${binary}, which is not there or cannot be executed`,
       {
         hint: `Install Helm ${pinnedHelm.version} (https://helm.sh/docs/intro/install/) and put it on the path, or set HELM_BIN to its file`,
       },

@@ -47,7 +47,7 @@ export function refuseHeld({ app, environment }: PinTarget, hold: Hold): { reado
   return refuse(
     'held',
     `${app} is held in ${environment} by ${hold.by}: ${hold.reason}`,
-    `Release the hold first: button0 hold ${app} --env ${environment} --release`,
+    `Release the hold first: button0 hold ${app} --env ${environment} --release (with --push, where it is to reach the remote)`,
   )
 }
 

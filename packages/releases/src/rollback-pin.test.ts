@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { history, release } from './history.fixture.ts'
+import { digestOf, history, release } from './history.fixture.ts'
 import { rollbackPin, type RollbackOptions } from './rollback-pin.ts'
 
 const options: RollbackOptions = {
@@ -22,6 +22,17 @@ test('rollbackPin() goes to the release before and holds it', () => {
 test('rollbackPin() counts from the release that runs, not from what a rollback left behind', () => {
   const after = { ...options, history: history('c/m2', 'd/m2', 'c/m2', 'b/m2') }
   expect(rollbackPin(release('c/m2'), after)).toMatchObject({ pin: { tag: 'sha-b' } })
+})
+
+test('rollbackPin() passes over a release that would be the present one again: an image from before charts were pinned', () => {
+  const chart = { version: '0.1.0', digest: digestOf('x') }
+  const now = { ...release('c/m2'), chart }
+  const pinned = history('c/m2', 'c/m2', 'b/m2').map((record, index) =>
+    index === 0 ? { ...record, release: now } : record,
+  )
+  expect(rollbackPin(now, { ...options, history: pinned })).toMatchObject({ pin: { tag: 'sha-b', chart } })
+  const back = { ...options, history: pinned, target: { tag: 'sha-c' } }
+  expect(rollbackPin(now, back)).toMatchObject({ refusal: { code: 'same-release' } })
 })
 
 test('rollbackPin() may return to a newer release by name', () => {

@@ -62,7 +62,14 @@ export function newestSafeRelease(
 ): ReleaseRecord | undefined {
   return order
     .slice(positionOf(current, order) + 1)
+    .filter(({ release }) => isOther(release, current))
     .find(({ release }) => !migrates || (release.migration !== undefined && release.migration === current.migration))
+}
+
+/** Whether going to a release changes anything: one from before charts were pinned keeps the present chart. */
+function isOther(release: Release, current: Release): boolean {
+  const { chart = current.chart } = release
+  return !isSameRelease({ ...release, ...(chart && { chart }) }, current)
 }
 
 function positionOf(current: Release, order: readonly ReleaseRecord[]): number {
@@ -74,7 +81,7 @@ function findTarget(
   order: readonly ReleaseRecord[],
   { app, environment, target, shallow }: RollbackOptions,
 ): ReleaseRecord | Extract<PinPlan, { refusal: unknown }> {
-  const others = order.filter(({ release }) => !isSameRelease(release, current))
+  const others = order.filter(({ release }) => isOther(release, current))
   const known = others.map(({ release }) => release.tag)
   const listed = known.length === 0 ? 'it has no other release there' : `there are: ${known.slice(0, 10).join(', ')}`
   if ('tag' in target) {
@@ -94,7 +101,7 @@ function findTarget(
       `See them: button0 history ${app} --env ${environment}`,
     )
   }
-  const older = order.slice(positionOf(current, order) + 1)
+  const older = order.slice(positionOf(current, order) + 1).filter(({ release }) => isOther(release, current))
   const found = older[target.steps - 1]
   if (found) return found
   const message = `${app} has ${older.length === 0 ? 'no release' : `only ${older.length} release${older.length === 1 ? '' : 's'}`} before ${current.tag} in ${environment}, but ${target.steps} back was asked for`

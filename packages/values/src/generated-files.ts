@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ProblemsError } from '@button0/problem'
 import { generatedNotice, type ChartValues } from './chart-values.ts'
 import { choicesModule } from './choices-module.ts'
 import { valuesJsonSchema } from './values-json-schema.ts'
@@ -26,7 +27,7 @@ export async function generatedFiles(chartValues: ChartValues, root = process.cw
     import('yaml'),
   ])
   const schema = valuesJsonSchema(chartValues)
-  const defaults: unknown = parse(valuesYaml, { version: '1.1' })
+  const defaults = parseDefaults(`charts/${chart}/values.yaml`, valuesYaml, parse)
   const { global: _, ...properties } = schema.properties ?? {}
   return [
     { path: `charts/${chart}/values.schema.json`, content: `${JSON.stringify(schema, null, 2)}\n` },
@@ -36,6 +37,25 @@ export async function generatedFiles(chartValues: ChartValues, root = process.cw
       content: withValuesTable(readme, { notice: generatedNotice(chart), schema: { ...schema, properties }, defaults }),
     },
   ]
+}
+
+/** @throws ProblemsError where a chart's `values.yaml` is no YAML */
+function parseDefaults(file: string, text: string, parse: (typeof import('yaml'))['parse']): unknown {
+  try {
+    return parse(text, { version: '1.1' })
+  } catch (error) {
+    const { message, linePos } = error as { message: string; linePos?: readonly { line: number; col: number }[] }
+    const [start] = linePos ?? []
+    throw new ProblemsError([
+      {
+        id: 'invalid-yaml',
+        severity: 'error',
+        place: { file, ...(start && { line: start.line, column: start.col }) },
+        message: `${file} cannot be read: ${message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`,
+        hint: 'Correct the file',
+      },
+    ])
+  }
 }
 
 async function readOr(absent: string, file: string): Promise<string> {

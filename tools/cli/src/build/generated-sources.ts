@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { pinJsonSchema } from '@button0/environment'
 import { problemsIndex } from '@button0/manifests'
 import { generatedFiles, type ChartValues } from '@button0/values'
+import { importExports } from '../workspace/import-module.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /**
@@ -14,9 +14,8 @@ export async function generatedSources(workspace: Pick<Workspace, 'root'>): Prom
   const packages = readdirSync(join(workspace.root, 'packages')).filter((name) => name.endsWith('-values'))
   const files = await Promise.all(
     packages.toSorted().map(async (name) => {
-      const url = pathToFileURL(join(workspace.root, 'packages', name, 'src/index.ts')).href
-      const { chartValues } = (await import(url)) as { chartValues: ChartValues }
-      return generatedFiles(chartValues, workspace.root)
+      const { chartValues } = await importExports(workspace, `packages/${name}/src/index.ts`)
+      return generatedFiles(chartValues as ChartValues, workspace.root)
     }),
   )
   return {

@@ -83,7 +83,7 @@ async function runTemplate(
         place: templatePlace(error.message, chart) ?? { file: chart },
         message: error.message.replaceAll(app.chart.folder, chart).replaceAll(`${workspace.root}/`, ''),
         hint: refused
-          ? `Correct the choices in environments/${environment.name}/src/${app.name}.ts, or the chart's values.schema.json by way of its values package`
+          ? `Correct ${chart}/values.yaml, or the choices in environments/${environment.name}/src/${app.name}.ts; what is allowed, the values package says`
           : 'Correct the template',
       },
     ])
@@ -93,7 +93,10 @@ async function runTemplate(
 /** Helm names a template as `chart/templates/file.yaml:line:column`. */
 function templatePlace(message: string, chart: string): Place | undefined {
   const match = /\(?[\w.-]+\/(templates\/[\w./-]+\.(?:yaml|yml|tpl|txt)):(\d+)(?::(\d+))?/.exec(message)
-  if (!match) return undefined
+  if (!match) {
+    const [, named] = /error on [\w.-]+\/(templates\/[\w./-]+\.(?:yaml|yml|tpl|txt)):/.exec(message) ?? []
+    return named === undefined ? undefined : { file: `${chart}/${named}` }
+  }
   const [, file, line, column] = match
   return { file: `${chart}/${file}`, line: Number(line), ...(column !== undefined && { column: Number(column) }) }
 }

@@ -188,7 +188,7 @@ const cases: readonly Case[] = [
   {
     name: 'a Chart.yaml that is a list',
     arrange: (workspace) => workspace.write('charts/backend/Chart.yaml', '- backend\n'),
-    says: ['it holds no mapping of apiVersion, name, version and more', 'charts/backend/Chart.yaml:1:1'],
+    says: ['name is missing: expected text', 'charts/backend/Chart.yaml:1:1'],
   },
   {
     name: 'a template that renders invalid YAML',
@@ -258,6 +258,62 @@ const cases: readonly Case[] = [
     arrange: () => undefined,
     exit: 64,
     says: ["unknown option '--nosuch'"],
+  },
+  {
+    name: 'an environment whose package.json is gone',
+    arrange: (workspace) => rmSync(join(workspace.root, 'environments/prod/package.json')),
+    says: ['environments/prod defines an environment, but has no package.json', '[invalid-environment]'],
+  },
+  {
+    name: 'a pin with a key twice',
+    arrange: (workspace) => workspace.edit(pin, '"tag":', '"tag": "sha-0",\n  "tag":'),
+    says: ['The key tag stands twice; only the last would count', `${pin}:4:3`, '[invalid-pin]'],
+  },
+  {
+    name: 'a pin that is not JSON',
+    arrange: (workspace) => workspace.edit(pin, '"tag":', '// by hand\n  "tag":'),
+    says: ['The pin is not JSON', `${pin}:3:3`, '[invalid-pin]'],
+  },
+  {
+    name: 'a pin without a chart where charts are promoted',
+    arrange(workspace) {
+      const file = 'environments/staging/pins/backend.json'
+      const { chart: _, ...rest } = JSON.parse(workspace.read(file)) as Record<string, unknown>
+      workspace.write(file, JSON.stringify(rest))
+    },
+    says: [
+      'an edit of charts/backend would reach staging at the merge',
+      'button0 promote backend --from dev --to staging',
+      '[missing-chart-copy]',
+    ],
+  },
+  {
+    name: "a chart's defaults that are no YAML",
+    args: withTypes,
+    arrange: (workspace) =>
+      workspace.edit('charts/backend/values.yaml', 'replicaCount:', 'replicaCount: 2\nreplicaCount:'),
+    says: [
+      'charts/backend/values.yaml cannot be read: Map keys must be unique',
+      'charts/backend/values.yaml:',
+      '[invalid-yaml]',
+    ],
+  },
+  {
+    name: 'a values package that does not load',
+    args: withTypes,
+    arrange: (workspace) =>
+      workspace.edit('packages/backend-values/src/values.ts', 'export const', 'export const const'),
+    says: ['The module cannot be loaded', 'in packages/backend-values/src/values.ts:', '[invalid-module]'],
+  },
+  {
+    name: 'a Chart.yaml without a version',
+    arrange: (workspace) => workspace.edit('charts/backend/Chart.yaml', /^version:.*\n/m, ''),
+    says: ['charts/backend/Chart.yaml cannot be read: version is missing: expected text such as "0.1.0"'],
+  },
+  {
+    name: 'a template that renders no YAML',
+    arrange: (workspace) => workspace.edit('charts/backend/templates/service.yaml', '\nspec:', '\n  spec: [\nspec:'),
+    says: ['in charts/backend/templates/service.yaml', '[chart-does-not-render]'],
   },
   {
     name: 'a module that does not parse',

@@ -95,6 +95,13 @@ describe('explain of a value', () => {
     expect(textAt(values[0]!.places[0]!)).toBe("'dev.example.com',")
   })
 
+  test('follows an item of a list that the chart has by default, and calls objects by their own names', async () => {
+    const { value: host, effects: byHost } = await explain('prod', 'frontend.ingress.host')
+    expect(byHost!.changes).toEqual([`Ingress/frontend spec.rules[${host}]`])
+    const { effects } = await explain('prod', 'frontend.ingress.paths')
+    expect(effects!.changes).toContain(`Ingress/frontend spec.rules[${host}].http.paths[/api/Prefix]`)
+  })
+
   test('lists all values of an application, each with its origin', async () => {
     const { path, values, effects } = await explain('dev', 'backend')
     expect(path).toBe('')

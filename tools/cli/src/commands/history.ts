@@ -3,6 +3,7 @@ import { CliError } from '../terminal/cli-error.ts'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
 import { optionText, requiredOption } from '../terminal/option-values.ts'
+import { noteBehind } from '../release/note-behind.ts'
 import { pinHistory } from '../release/pin-history.ts'
 import { pickApplications } from '../workspace/pinned-application.ts'
 import { textTable } from '../terminal/text-table.ts'
@@ -37,6 +38,7 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
   for (const line of lines) output.print(line)
   if (releases.length > shown.length)
     output.note(`${releases.length - shown.length} older ones; show more with --limit`)
+  await noteBehind(workspace, output)
   if (shallow) output.note('The history of this clone is cut off here; get the rest: git fetch --unshallow')
   return exitCode.done
 }

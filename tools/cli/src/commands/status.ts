@@ -2,6 +2,7 @@ import { formatAge, shortDigest } from '@button0/releases'
 import type { CommandInput } from '../command.ts'
 import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
 import { fleetStatus, type ApplicationStatus } from '../release/fleet-status.ts'
+import { noteBehind } from '../release/note-behind.ts'
 import type { Output } from '../terminal/output.ts'
 import { reportProblems } from '../terminal/report-problems.ts'
 import { textTable } from '../terminal/text-table.ts'
@@ -29,6 +30,7 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
     output.note(
       `${environment}: the pin of ${application} is edited in the work tree and not committed; shown is the commit`,
     )
+  await noteBehind(workspace, output)
   if (shallow)
     output.note('The history of this clone is cut off; get the rest for ages and distances: git fetch --unshallow')
   return code

@@ -235,9 +235,18 @@ describe('verify of bad input', () => {
     expect(performance.now() - start).toBeLessThan(10_000)
   })
 
-  test('nothing to verify is no problem, and says that it was nothing', async () => {
-    expect(await verify(['-'], '')).toEqual(clean('0 objects'))
-    expect(await verify(['comments.yaml'])).toEqual(clean('0 objects'))
+  test('nothing to verify is refused: what should have written it may have failed', async () => {
+    for (const [path, name] of [
+      ['-', 'standard input'],
+      ['comments.yaml', 'comments.yaml'],
+    ] as const) {
+      const { stdout, stderr, exit } = await verify([path], '')
+      expect({ stdout, first: stderr[0], exit }).toEqual({
+        stdout: '',
+        first: `error There is no object in ${name}`,
+        exit: 1,
+      })
+    }
   })
 
   test('a path that is not there, a folder without manifests and a chart are told apart', async () => {

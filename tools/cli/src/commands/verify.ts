@@ -24,6 +24,15 @@ export async function run({ args, options, output, cwd }: CommandInput): Promise
     kubernetesVersion,
     ...(options['namespace'] !== undefined && { namespace: String(options['namespace']) }),
   })
+  if (found.objects === 0 && found.problems.length === 0) {
+    throw new CliError(
+      `There is no object in ${args.map((arg) => (arg === '-' ? 'standard input' : arg)).join(', ')}`,
+      {
+        hint: 'See whether what should have written it failed: helm template … in a pipe hides its exit code (set -o pipefail)',
+        exit: exitCode.wrong,
+      },
+    )
+  }
   const problems = sortProblems(found.problems.filter(({ id }) => !ignored.includes(id)))
   const wrong = problems.some(({ severity }) => severity === 'error')
   const verified = `${found.objects} object${found.objects === 1 ? '' : 's'}`

@@ -44,6 +44,11 @@ test('a release goes from a bump in dev to prod, is rolled back and held, and bu
     `Ann Author|release(dev): backend sha-aaaaaaa|${'a'.repeat(40)}`,
   )
   await clone.run('bump', 'backend', '--env', 'dev', ...image('b'), '--push')
+  // The clone's own branch stays where it was, and what is read from it says so.
+  for (const command of [['status'], ['history', 'backend', '--env', 'dev']])
+    expect((await clone.button0(...command)).stderr).toContain(
+      'This clone lacks 2 commits of origin/main; get them: git pull',
+    )
   await clone.run('promote', 'backend', '--from', 'dev', '--to', 'staging', '--push')
   await clone.run('promote', 'backend', '--from', 'staging', '--to', 'prod', '--push', '--direct')
   // dev follows the chart of the main branch; staging and prod get a copy of what it ran, with the image.

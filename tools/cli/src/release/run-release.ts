@@ -10,6 +10,7 @@ import { exitCode, type ExitCode } from '../terminal/exit-code.ts'
 import { planFleet } from '../build/plan-fleet.ts'
 import { plannedEffects } from './planned-effects.ts'
 import { createProgress } from '../terminal/progress.ts'
+import { noteBehind } from './note-behind.ts'
 import type { PlanRelease } from './release-change.ts'
 import { reportRelease } from './report-release.ts'
 import { findWorkspace } from '../workspace/workspace.ts'
@@ -46,6 +47,8 @@ export async function runRelease(input: CommandInput, command: ReleaseCommand): 
     }
   }
   const workspace = findWorkspace(cwd)
+  // A checkout for --push is of the branch itself, and follows none.
+  await noteBehind(workspace, output)
   const change = await command.plan(workspace, input)
   await refuseEditedPins(workspace, change)
   const folder = change.environment.name

@@ -62,7 +62,7 @@ export async function createRenderer(
   const effectOfChange = async (path: ValuePath): Promise<readonly Effect[] | undefined> => {
     let accepted: readonly Effect[] | undefined
     for (const probe of probeValues(valueAt(effective, path), allowedAt(schema, path))) {
-      const effect = await effectOf(withValue(app.values, path, probe))
+      const effect = await effectOf(withValue(app.values, path, probe, defaults.values))
       if (effect && effect.length > 0) return effect
       accepted ??= effect
     }

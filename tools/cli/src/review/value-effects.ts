@@ -17,7 +17,10 @@ export function valueEffects(effects: readonly Effect[]): ValueEffects {
   const restarts = new Set<string>()
   const noise = new Map<string, HiddenCounts>()
   for (const { object, changes: all } of effects) {
+    const gone = new Set(all.filter(({ op }) => op === 'removed').map(({ path }) => formatPath(path.slice(0, -1))))
     for (const change of all) {
+      // An item that took another's place is called by a value that was only tried: the other one tells.
+      if (change.op === 'added' && gone.has(formatPath(change.path.slice(0, -1)))) continue
       const text = change.path.length === 0 ? object : `${object} ${formatPath(change.path)}`
       const reason = noiseReason(change)
       if (reason === undefined) changes.add(text)

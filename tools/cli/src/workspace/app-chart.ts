@@ -43,17 +43,11 @@ export function chartCopyProblems(workspace: Workspace, options: AppChartOptions
     message,
     hint,
   })
+  if (pin.chart === undefined) return followedTooFar(options)
   const copy = readChart(folder, path)
-  if (pin.chart === undefined || copy === undefined) {
-    return pin.chart === undefined
-      ? []
-      : [
-          problem(
-            'missing-chart-copy',
-            `The pin names version ${pin.chart.version} of the chart, but ${path} holds none`,
-            restore,
-          ),
-        ]
+  if (copy === undefined) {
+    const message = `The pin names version ${pin.chart.version} of the chart, but ${path} holds none`
+    return [problem('missing-chart-copy', message, restore)]
   }
   if (copy.name !== chart || copy.version !== pin.chart.version) {
     return [
@@ -97,4 +91,20 @@ export function strayChartCopies(workspace: Workspace, folder: string, pinned: R
       message: `No pin names the chart copy environments/${folder}/charts/${name}, so that nothing reads it`,
       hint: 'Remove it, or promote a chart to this environment',
     }))
+}
+
+/** Only the first environment of a line follows `charts/`: an edit there must not reach the others at the merge. */
+function followedTooFar({ environment, name, chart }: AppChartOptions): Problem[] {
+  const { promotesFrom } = environment
+  if (promotesFrom === undefined) return []
+  return [
+    {
+      id: 'missing-chart-copy',
+      severity: 'error',
+      application: name,
+      place: { file: `environments/${environment.name}/pins/${name}.json` },
+      message: `The pin names no copy of the chart, so that an edit of charts/${chart} would reach ${environment.name} at the merge`,
+      hint: `Promote it with its chart: button0 promote ${name} --from ${promotesFrom} --to ${environment.name}`,
+    },
+  ]
 }

@@ -33,18 +33,7 @@ export async function importModule(
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     throw report({ file }, `${file} is missing`, `Write it: export const ${exportName} = …`)
   }
-  let exports: Record<string, unknown>
-  try {
-    exports = (await import(pathToFileURL(path).href)) as Record<string, unknown>
-  } catch (error) {
-    if (error instanceof ProblemsError) throw error
-    const { line, column } = errorPosition(error, path)
-    throw report(
-      { file, ...(line !== undefined && { line, ...(column !== undefined && { column }) }) },
-      `The module cannot be loaded: ${(error as Error).message}`,
-      'Correct the module; pnpm typecheck says more',
-    )
-  }
+  const exports = await importExports(workspace, file)
   const value = exports[exportName]
   if (typeof value !== 'object' || value === null || (exportName === 'app' && !('choicesSchema' in value))) {
     const places = await exportsOf({ file, text })
@@ -60,14 +49,38 @@ export async function importModule(
   return { file, text, exportName, value }
 }
 
-function errorPosition(error: unknown, path: string): { line?: number; column?: number } {
-  const stack = (error as Error).stack ?? ''
-  const start = stack.indexOf(path)
-  const match = start === -1 ? null : /^:(\d+)(?::(\d+))?/.exec(stack.slice(start + path.length))
-  return {
-    ...(match?.[1] !== undefined && { line: Number(match[1]) }),
-    ...(match?.[2] !== undefined && { column: Number(match[2]) }),
+/**
+ * Imports a module of the repository, by its path from the root.
+ *
+ * @throws ProblemsError where it, or a module that it imports, does not load
+ */
+export async function importExports({ root }: Pick<Workspace, 'root'>, file: string): Promise<Record<string, unknown>> {
+  try {
+    return (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>
+  } catch (error) {
+    if (error instanceof ProblemsError) throw error
+    const environment = /^environments\/([^/]+)\//.exec(file)?.[1]
+    throw new ProblemsError([
+      {
+        id: 'invalid-module',
+        severity: 'error',
+        ...(environment !== undefined && { environment }),
+        place: placeOf(error, root) ?? { file },
+        message: `The module cannot be loaded: ${(error as Error).message}`,
+        hint: 'Correct the module, or the one that it imports; pnpm typecheck says more',
+      },
+    ])
   }
+}
+
+/** The first line of the repository's own that the error names: Node puts it before the stack where a module is no JavaScript. */
+function placeOf(error: unknown, root: string): Place | undefined {
+  const own = new RegExp(`${RegExp.escape(root)}/((?:environments|packages)/[^:\\n]+\\.ts):(\\d+)(?::(\\d+))?`, 'g')
+  for (const [, file, line, column] of ((error as Error).stack ?? '').matchAll(own)) {
+    if (file!.includes('/node_modules/')) continue
+    return { file: file!, line: Number(line), ...(column !== undefined && { column: Number(column) }) }
+  }
+  return undefined
 }
 
 /** The problem with its place in the module that its path leads through. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parsePin, type Environment, type Pin } from '@button0/environment'
-import { ProblemsError, type Problem } from '@button0/problem'
-import { placeInJson } from './source-place.ts'
+import { ProblemsError, type Place, type Problem } from '@button0/problem'
+import { duplicateKey, placeInJson } from './source-place.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface PinLocation {
@@ -17,13 +17,11 @@ export interface PinLocation {
 }
 
 /** Reads and validates `pins/<name>.json`. @throws ProblemsError with the place of each problem in the file */
-export async function loadPin(
-  workspace: Workspace,
-  { base, name, environment, given, migrates }: PinLocation,
-): Promise<Pin> {
+export async function loadPin(workspace: Workspace, location: PinLocation): Promise<Pin> {
+  const { base, name, environment, given, migrates } = location
   const file = `${base}/pins/${name}.json`
   const document =
-    given === undefined ? { file, text: readPin(workspace, file, name) } : { file, text: JSON.stringify(given) }
+    given === undefined ? { file, text: readPin(workspace, file, location) } : { file, text: JSON.stringify(given) }
   let input: unknown
   try {
     input = JSON.parse(document.text)
@@ -34,11 +32,24 @@ export async function loadPin(
         id: 'invalid-pin',
         severity: 'error',
         application: name,
-        place: await placeInJson(document, []),
+        place: placeOf(error as Error, file) ?? (await placeInJson(document, [])),
         message: merging ? 'The pin holds merge-conflict markers' : `The pin is not JSON: ${(error as Error).message}`,
         hint: merging
           ? 'Take one side: git checkout --theirs or --ours for this file, then build'
           : 'Correct the file, or remove it and write it anew: button0 bump',
+      },
+    ])
+  }
+  const twice = given === undefined ? await duplicateKey(document) : undefined
+  if (twice) {
+    throw new ProblemsError([
+      {
+        id: 'invalid-pin',
+        severity: 'error',
+        application: name,
+        place: twice.place,
+        message: `The key ${twice.key} stands twice; only the last would count`,
+        hint: 'Remove one of the two; a merge may have kept both sides',
       },
     ])
   }
@@ -55,7 +66,13 @@ export async function loadPin(
   )
 }
 
-function readPin(workspace: Workspace, file: string, name: string): string {
+/** V8 says where a document stops being JSON, unless that is its end. */
+function placeOf({ message }: Error, file: string): Place | undefined {
+  const [, line, column] = /\(line (\d+) column (\d+)\)$/.exec(message) ?? []
+  return line === undefined ? undefined : { file, line: Number(line), column: Number(column) }
+}
+
+function readPin(workspace: Workspace, file: string, { name, environment }: PinLocation): string {
   try {
     return readFileSync(join(workspace.root, file), 'utf8')
   } catch (error) {
@@ -67,7 +84,10 @@ function readPin(workspace: Workspace, file: string, name: string): string {
         application: name,
         place: { file },
         message: `Application ${name} has no pin, so that no image is known for it`,
-        hint: `Write one: button0 bump ${name} --env ${file.split('/')[1]} --tag <tag>`,
+        hint:
+          environment.promotesFrom === undefined
+            ? `Write one: button0 bump ${name} --env ${environment.name} --tag <tag>`
+            : `Promote it: button0 promote ${name} --from ${environment.promotesFrom} --to ${environment.name}`,
       },
     ])
   }

@@ -22,10 +22,23 @@ export interface PinnedApplication {
 /** The applications that a command names. @throws CliError where it names none, or one that is not there */
 export function pickApplications(workspace: Workspace, folder: string, names: readonly string[]): readonly string[] {
   const known = applicationNames(workspace, folder)
-  const picked = [...new Set(names.map((name) => pick('application', name, known)))]
+  const picked = [...new Set(names.map((name) => pickApplication(workspace, folder, { name, known })))]
   if (picked.length > 0) return picked
   throw new CliError('No application is named', {
     hint: `Name one or more of: ${known.join(', ')}`,
+    exit: exitCode.usage,
+  })
+}
+
+function pickApplication(
+  workspace: Workspace,
+  folder: string,
+  { name, known }: { name: string; known: readonly string[] },
+): string {
+  const elsewhere = workspace.environments.find((other) => applicationNames(workspace, other).includes(name))
+  if (known.includes(name) || elsewhere === undefined) return pick('application', name, known)
+  throw new CliError(`${folder} has no application "${name}", which ${elsewhere} has`, {
+    hint: `Add environments/${folder}/src/${name}.ts and the packages it imports, as in environments/${elsewhere}`,
     exit: exitCode.usage,
   })
 }

@@ -40,17 +40,17 @@ function read(folder: string, path: string): Chart {
  */
 export function chartOf(path: string, files: ReadonlyMap<string, string>): Chart {
   const { name, version } = parseChartFile(`${path}/Chart.yaml`, files.get('Chart.yaml')!)
-  const entry = new RegExp(`^## ${String(version).replaceAll('.', '\\.')}$`, 'm')
+  const entry = new RegExp(`^## ${version.replaceAll('.', '\\.')}$`, 'm')
   return {
-    name: String(name),
-    version: String(version),
+    name,
+    version,
     digest: chartDigest(files),
     files,
     released: entry.test(files.get('CHANGELOG.md') ?? ''),
   }
 }
 
-function parseChartFile(file: string, text: string): { name?: unknown; version?: unknown } {
+function parseChartFile(file: string, text: string): { name: string; version: string } {
   const unreadable = (place: Place, reason: string): ProblemsError =>
     new ProblemsError([
       {
@@ -69,8 +69,16 @@ function parseChartFile(file: string, text: string): { name?: unknown; version?:
     const { line = 0, column = 0 } = error.mark ?? {}
     throw unreadable({ file, line: line + 1, column: column + 1 }, error.reason)
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw unreadable({ file, line: 1, column: 1 }, 'it holds no mapping of apiVersion, name, version and more')
+  const { name, version } = (value ?? {}) as { name?: unknown; version?: unknown }
+  for (const [key, found] of Object.entries({ name, version })) {
+    if (typeof found === 'string') continue
+    const line = text.split('\n').findIndex((each) => each.startsWith(`${key}:`)) + 1
+    throw unreadable(
+      { file, line: line || 1, column: 1 },
+      `${key} is ${found === undefined ? 'missing' : JSON.stringify(found)}: expected text${key === 'version' ? ' such as "0.1.0"' : ''}`,
+    )
+  }
+  return { name: name as string, version: version as string }
 }
 
 /** Two charts have one digest exactly if they have the same files with the same content. */

@@ -43,6 +43,31 @@ export async function placeInJson(
   return toPlace(document, walk(expression, path, new Map(), at).start - 1)
 }
 
+/** The first key that stands twice in one object of a JSON document, where `JSON.parse` would keep the last. */
+export async function duplicateKey(document: {
+  readonly file: string
+  readonly text: string
+}): Promise<{ readonly key: string; readonly place: Place } | undefined> {
+  const { program } = await parse('document.js', `(${document.text}\n)`)
+  const expression = (program['body'] as Node[])[0]?.['expression'] as Node | undefined
+  const found = expression && duplicateIn(expression)
+  return found && { key: String(found['value']), place: toPlace(document, found.start - 1) }
+}
+
+function duplicateIn(node: Node): Node | undefined {
+  if (wrappers.has(node.type)) return duplicateIn(node['expression'] as Node)
+  if (node.type === 'ArrayExpression') return firstOf((node['elements'] as Node[]).map(duplicateIn))
+  if (node.type !== 'ObjectExpression') return undefined
+  const properties = node['properties'] as { readonly key: Node; readonly value: Node }[]
+  const keys = properties.map(({ key }) => key)
+  const again = keys.find((key, index) => keys.findIndex((other) => other['value'] === key['value']) < index)
+  return again ?? firstOf(properties.map(({ value }) => duplicateIn(value)))
+}
+
+function firstOf(nodes: readonly (Node | undefined)[]): Node | undefined {
+  return nodes.find((node) => node !== undefined)
+}
+
 /** The names of the variables that a module exports by `export const`. */
 export async function exportsOf(module: { readonly file: string; readonly text: string }): Promise<Map<string, Place>> {
   const { program } = await parse(module.file, module.text)

@@ -23,14 +23,18 @@ export function valueAt(value: unknown, path: ValuePath): unknown {
   )
 }
 
-/** The document with one value replaced; maps on the way are made where they are missing. */
-export function withValue(document: unknown, path: ValuePath, value: unknown): unknown {
+/**
+ * The values with one of them replaced, for a chart with these defaults: maps on the way are made where they are missing,
+ * and a list is taken from the defaults, since Helm merges maps but replaces lists.
+ */
+export function withValue(values: unknown, path: ValuePath, value: unknown, defaults?: unknown): unknown {
   const [key, ...rest] = path
   if (key === undefined) return value
-  if (Array.isArray(document))
-    return document.map((item, index) => (index === Number(key) ? withValue(item, rest, value) : item))
+  const document = values === undefined && Array.isArray(defaults) ? defaults : values
+  const below = (inner: unknown): unknown => withValue(inner, rest, value, valueAt(defaults, [key]))
+  if (Array.isArray(document)) return document.map((item, index) => (index === Number(key) ? below(item) : item))
   const map = isContainer(document) ? (document as Record<string, unknown>) : {}
-  return { ...map, [key]: withValue(map[key], rest, value) }
+  return { ...map, [key]: below(map[key]) }
 }
 
 /** A chart's defaults under an environment's values, merged as Helm does: maps key by key, everything else replaced. */
