@@ -31,6 +31,13 @@ async function printPromotionPlan(input: CommandInput): Promise<ExitCode> {
   const workspace = findWorkspace(input.cwd)
   const progress = createProgress(output)
   const change = await planPromotion(workspace, input)
+  const fresh = change.applications.filter(({ pin }) => pin === undefined).map(({ name }) => name)
+  if (fresh.length > 0) {
+    throw new CliError(
+      `${fresh.join(', ')} does not run in ${change.environment.name} yet, so that there is nothing to compare with`,
+      { hint: 'Say --dry-run instead of --plan' },
+    )
+  }
   const { chart, image } = await promotionPlan(workspace, change, progress)
   progress.done()
   if (output.json) {
