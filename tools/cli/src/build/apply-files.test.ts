@@ -37,10 +37,15 @@ describe('applyFiles()', () => {
   test('undoes every step where a later one fails, and leaves no folder behind', () => {
     write('other', '1')
     write('stale', '1')
-    const wanted = { files: { other: '2', 'new/folder/file': '3' }, stale: ['stale', 'vanished meanwhile'] }
-    expect(() => applyFiles(root, wanted)).toThrow(/ENOENT.*vanished meanwhile/)
+    mkdirSync(join(root, 'a folder meanwhile'))
+    const wanted = { files: { other: '2', 'new/folder/file': '3' }, stale: ['stale', 'a folder meanwhile'] }
+    expect(() => applyFiles(root, wanted)).toThrow(/EISDIR/)
     expect([read('other'), read('stale'), existsSync(join(root, 'new'))]).toEqual(['1', '1', false])
     expect(readdirSync(join(root, 'node_modules/.cache/button0'))).toEqual([])
+  })
+
+  test('passes over a stale file that another build has removed', () => {
+    expect(applyFiles(root, { files: {}, stale: ['gone'] })).toEqual({ written: [], removed: ['gone'] })
   })
 
   test('removes folders that become empty', () => {

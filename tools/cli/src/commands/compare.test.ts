@@ -10,7 +10,8 @@ let workspace: TemporaryWorkspace
 beforeAll(() => {
   workspace = temporaryWorkspace()
   git(workspace.root, 'init', '--quiet')
-  // Staging follows the charts, as dev does, so that a test can change what these do.
+  // Staging follows the charts, as the first of a line does, so that a test can change what these do.
+  workspace.edit('environments/staging/src/environment.ts', /^ *promotesFrom: .*\n/m, '')
   for (const app of ['backend', 'frontend']) followChart(app)
   choose('dev', '{}')
   choose('staging', '{ drainSeconds: 25 }')

@@ -1,10 +1,14 @@
-import { commitsBehind, upstream } from '@button0/git'
+import { GitError, commitsBehind, upstream } from '@button0/git'
 import type { Output } from '../terminal/output.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Says where the remote's branch is known to be ahead: what is shown is then not what Argo CD reads. */
 export async function noteBehind({ root }: Workspace, output: Output): Promise<void> {
-  const count = await commitsBehind(root)
+  const count = await commitsBehind(root).catch((error: unknown) => {
+    // Outside of a repository there is no branch to be behind of.
+    if (error instanceof GitError && error.code === 'not-a-repository') return 0
+    throw error
+  })
   if (count === 0) return
   const { remote, branch } = (await upstream(root))!
   output.note(`This clone lacks ${count} commit${count === 1 ? '' : 's'} of ${remote}/${branch}; get them: git pull`)
