@@ -55,6 +55,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     await record('first build, turbo', run(pnpm('build')))
     await record('turbo, nothing to do', run(renderTasks))
     await record('unchanged build', run(pnpm('build')))
+    await record('first check after a build', run(pnpm('check')))
     await record('check', run(pnpm('check')))
     commitAll(folder, 'before the changes')
     await record('diff', run(button0('diff', '--base', 'HEAD')))

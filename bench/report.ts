@@ -13,6 +13,7 @@ const rows: readonly Row[] = [
   { name: 'first build, one process', against: 'floor', limit: { ratio: 1.25 } },
   { name: 'first build, turbo', against: 'floor', limit: { ratio: 1.6 } },
   { name: 'unchanged build', against: 'turbo, nothing to do', limit: { beyond: 1 } },
+  { name: 'first check after a build', against: 'turbo, nothing to do' },
   { name: 'check', against: 'turbo, nothing to do', limit: { beyond: 1 } },
   { name: 'one pin, button0 bump', against: 'one render', limit: { beyond: 1 } },
   { name: 'one pin, pnpm build', against: 'one render', limit: { beyond: 1 } },
