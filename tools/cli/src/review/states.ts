@@ -50,7 +50,10 @@ function readCommitted(revision: string, files: ReadonlyMap<string, string>): St
   }
 }
 
-/** The state that `build` would give the work tree: its environments are rendered, so that a stale file hides nothing. */
+/**
+ * The state that `build` would give the work tree: its environments are rendered, so that a stale file hides nothing; one
+ * whose plan in `dist/` proves to be of the files as they are need not be.
+ */
 export async function stateOfWorkTree(workspace: Workspace, progress: Progress): Promise<State> {
   const operation = await operationInProgress(workspace.root)
   if (operation !== undefined) {
@@ -59,7 +62,7 @@ export async function stateOfWorkTree(workspace: Workspace, progress: Progress):
       exit: exitCode.failed,
     })
   }
-  const plans = await planFleet(workspace, workspace.environments, { rendered: false, progress })
+  const plans = await planFleet(workspace, workspace.environments, { rendered: true, progress })
   const pins = workspace.environments.flatMap((folder) => pinFiles(workspace, folder))
   return readState(new Map([...plans.flatMap((plan) => Object.entries(plan.files)), ...pins, ...chartTexts(workspace)]))
 }
