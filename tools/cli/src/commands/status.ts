@@ -21,7 +21,7 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
     return code
   }
   const now = new Date()
-  const rows = applications.map((status) => rowOf(status, { now, output }))
+  const rows = applications.map((status) => rowOf(status, { now, output, shallow }))
   const header = ['ENVIRONMENT', 'APPLICATION', 'TAG', 'DIGEST', 'AGE', 'BEHIND', 'CHART', 'HOLD']
   for (const line of textTable([header, ...rows])) output.print(line)
   for (const { environment, application } of invalid)
@@ -36,7 +36,10 @@ export async function run({ options, output, cwd }: CommandInput): Promise<ExitC
   return code
 }
 
-function rowOf(status: ApplicationStatus, { now, output }: { now: Date; output: Output }): string[] {
+function rowOf(
+  status: ApplicationStatus,
+  { now, output, shallow }: { now: Date; output: Output; shallow: boolean },
+): string[] {
   const { environment, application, release, chart, hold, since, previous, invalid } = status
   return [
     environment,
@@ -44,16 +47,16 @@ function rowOf(status: ApplicationStatus, { now, output }: { now: Date; output: 
     release?.tag ?? (invalid ? 'invalid' : 'none'),
     release?.digest === undefined ? '-' : shortDigest(release.digest),
     since ? formatAge(since.date, now) : '-',
-    formatBehind(previous),
+    formatBehind(previous, shallow),
     chart === undefined ? '-' : chart.version + (chart.waiting === undefined ? '' : ` (${chart.waiting} waits)`),
     hold ? output.style('yellow', `${hold.reason} (${hold.by})`) : '',
   ]
 }
 
-function formatBehind(previous: ApplicationStatus['previous']): string {
+function formatBehind(previous: ApplicationStatus['previous'], shallow: boolean): string {
   if (!previous) return ''
   const { behind, environment } = previous
-  if (behind === undefined) return `never in ${environment}`
+  if (behind === undefined) return shallow ? 'not known' : `never in ${environment}`
   if (behind < 0) return `${-behind} ahead of ${environment}`
   return behind === 0 ? `as ${environment}` : `${behind} behind ${environment}`
 }

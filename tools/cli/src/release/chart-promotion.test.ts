@@ -276,3 +276,15 @@ test('promote refuses options that contradict each other', async () => {
   const pushed = await clone.button0(...promote, '--plan', '--push')
   expect(pushed).toMatchObject({ exitCode: 64, stderr: expect.stringContaining('--plan writes nothing') })
 })
+
+test('promote --plan says that an application which is new in the target has nothing to be compared with; promote brings it', async () => {
+  const clone = template.clone(template.remote())
+  clone.git('rm', '-r', '--quiet', 'environments/staging/pins/frontend.json', 'environments/staging/charts/frontend')
+  clone.git('commit', '--quiet', '--message', 'feat: a frontend in staging')
+  const promotion = ['promote', 'frontend', '--from', 'dev', '--to', 'staging']
+  const { stderr, exitCode } = await clone.button0(...promotion, '--plan')
+  expect(stderr).toContain('frontend does not run in staging yet, so that there is nothing to compare with')
+  expect(exitCode).toBe(1)
+  await clone.run(...promotion)
+  expect(clone.read('environments/staging/charts/frontend/Chart.yaml')).toBe(clone.read('charts/frontend/Chart.yaml'))
+})

@@ -89,6 +89,13 @@ test.concurrent.each([
     '--digest backend=…,frontend=…',
   ],
   [
+    'a migration for an application without a database',
+    ['bump', 'frontend', '--env', 'dev', '--tag', 'sha-1', '--migration', 'b41f7c20d9ae'],
+    64,
+    '--migration is "b41f7c20d9ae", but none of the named applications has one',
+    'Leave it out',
+  ],
+  [
     'a promotion to the same environment',
     ['promote', 'backend', '--from', 'dev', '--to', 'dev'],
     1,
@@ -211,6 +218,8 @@ test('a shallow clone whose history does not reach the target says how to deepen
   expect(stderr).toContain("that this clone's cut-off history reaches")
   expect(stderr).toContain('git fetch --unshallow')
   expect(exitCode).toBe(1)
+  // What a cut-off history does not show is not known, rather than not so.
+  expect(await own.run('status')).not.toContain('never in')
 })
 
 test('outside a repository of Git a bump writes, and what needs history says what is missing', async () => {

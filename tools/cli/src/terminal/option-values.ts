@@ -31,6 +31,12 @@ export function valuesByApplication(
 ): Map<string, string> {
   const values = new Map<string, string>()
   if (value === undefined) return values
+  if (apps.length === 0) {
+    throw new CliError(`--${option} is "${value}", but none of the named applications has one`, {
+      hint: 'Leave it out',
+      exit: exitCode.usage,
+    })
+  }
   for (const part of value.split(',')) {
     const [, name, text] = /^([a-z0-9-]+)=(.*)$/.exec(part) ?? []
     if (name === undefined && apps.length === 1) values.set(apps[0]!, part)
