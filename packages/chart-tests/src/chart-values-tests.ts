@@ -3,8 +3,7 @@ import { generatedFiles, jsonSchema, patternsOf, type ChartValues } from '@butto
 import { RE2JS } from 're2js'
 import { expect, test } from 'vitest'
 import { disagreements } from './disagreements.ts'
-import { keysWithoutEffect, leafPaths } from './keys-without-effect.ts'
-import { templateValues } from './template-values.ts'
+import { keysWithoutEffect } from './keys-without-effect.ts'
 import { testedHelms } from './tested-helms.ts'
 
 export interface TestedValues {
@@ -35,12 +34,6 @@ export async function testChartValues({ root, chartValues, bases, other }: Teste
     // Most cases must be broken, or agreement says little.
     expect(accepted).toBeGreaterThan(20)
     expect(compared - accepted).toBeGreaterThan(150)
-  })
-
-  test('values holds every key that a template reads', () => {
-    const known = leafPaths(schema).map((path) => path.join('.'))
-    const unknown = templateValues(chart).filter((read) => !known.some((key) => `${key}.`.startsWith(`${read}.`)))
-    expect(unknown).toEqual([])
   })
 
   test('values has no key without effect', { timeout: 60_000 }, async () => {

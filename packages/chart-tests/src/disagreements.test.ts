@@ -7,7 +7,6 @@ import { z } from 'zod'
 import { disagreements } from './disagreements.ts'
 import { keysWithoutEffect } from './keys-without-effect.ts'
 import { testedHelms } from './tested-helms.ts'
-import { templateValues } from './template-values.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'button0-chart-'))
 const chart = join(folder, 'sample')
@@ -54,10 +53,4 @@ test('keysWithoutEffect() names the key that no template reads', async () => {
   const [helm] = await testedHelms()
   const input = { chart, chartValues, bases: [{ size: 1, name: 'a' }], other: { size: 2, name: 'b' } }
   expect(await keysWithoutEffect(helm!, input)).toEqual(['name'])
-})
-
-test('templateValues() lists what templates read', () => {
-  writeChart(schema)
-  writeFileSync(join(chart, 'templates', 'one.yaml'), '{{ .Values.b.c }}{{ (.Values.a).d }}{{ $.Values.b.c }}')
-  expect(templateValues(chart)).toEqual(['a.d', 'b.c'])
 })

@@ -33,7 +33,7 @@ export async function keysWithoutEffect(
 }
 
 /** The paths of all keys that hold no object with keys of its own, those in the branches of a union included. */
-export function leafPaths(schema: JsonSchema): string[][] {
+function leafPaths(schema: JsonSchema): string[][] {
   return [schema, ...(schema.anyOf ?? [])].flatMap(({ properties }) =>
     Object.entries(properties ?? {}).flatMap(([key, child]) => {
       const inner = leafPaths(child)

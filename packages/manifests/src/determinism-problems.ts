@@ -1,4 +1,9 @@
 /** Every id that the scan of templates and the comparison of two renders can report. They are no checks of manifests. */
-export const determinismProblems = ['nondeterministic-template', 'hard-coded-namespace', 'differing-renders'] as const
+export const determinismProblems = [
+  'nondeterministic-template',
+  'hard-coded-namespace',
+  'differing-renders',
+  'unknown-template-value',
+] as const
 
 export type DeterminismProblem = (typeof determinismProblems)[number]

@@ -311,6 +311,17 @@ const cases: readonly Case[] = [
     says: ['charts/backend/Chart.yaml cannot be read: version is missing: expected text such as "0.1.0"'],
   },
   {
+    name: 'a template that reads a misspelt value',
+    arrange: (workspace) =>
+      workspace.edit('charts/backend/templates/deployment.yaml', '.Values.drainSeconds', '.Values.drainSecond'),
+    says: [
+      'values.schema.json knows no drainSecond',
+      'Did you mean drainSeconds?',
+      'in charts/backend/templates/deployment.yaml:',
+      '[unknown-template-value]',
+    ],
+  },
+  {
     name: 'a template that renders no YAML',
     arrange: (workspace) => workspace.edit('charts/backend/templates/service.yaml', '\nspec:', '\n  spec: [\nspec:'),
     says: ['in charts/backend/templates/service.yaml', '[chart-does-not-render]'],
