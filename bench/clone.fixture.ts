@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { commitAll, copyRepository, makeFleet, repository, type FleetSize } from './fleet.ts'
+import { commitAll, copyRepository, installDependencies, makeFleet, repository, type FleetSize } from './fleet.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -40,20 +40,13 @@ export interface Clone {
 export function makeClone(from?: Clone | FleetSize, gitArguments: readonly string[] = []): Clone {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'button0-clone-')))
   const env = { ...clean(process.env), PATH: pathWithPnpm(), DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' }
-  const install = (): void => {
-    execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], {
-      cwd: root,
-      env,
-      stdio: 'inherit',
-    })
-  }
   if (from === undefined) {
     copyRepository(root)
-    install()
+    installDependencies(root, env)
     commitAll(root, 'all')
   } else if ('root' in from) {
     execFileSync('git', ['clone', '--quiet', ...gitArguments, `file://${from.root}`, root], { env, stdio: 'ignore' })
-    install()
+    installDependencies(root, env)
   } else {
     makeFleet(root, from, env)
   }

@@ -44,12 +44,17 @@ export function makeFleet(
   const names = environmentNames(environments)
   for (const [index, name] of names.entries()) makeEnvironment(folder, { index, name, applications })
   writeFileSync(join(folder, 'pnpm-lock.yaml'), lockFile(readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8'), names))
+  installDependencies(folder, env)
+  commitAll(folder, 'fleet')
+}
+
+/** Installs what the lock file names, from pnpm's store. */
+export function installDependencies(folder: string, env: NodeJS.ProcessEnv): void {
   execFileSync('pnpm', ['install', '--offline', '--frozen-lockfile', '--silent'], {
     cwd: folder,
     env,
     stdio: 'inherit',
   })
-  commitAll(folder, 'fleet')
 }
 
 /** Makes the folder a Git repository where it is none, and commits everything in it. */

@@ -1,4 +1,4 @@
-import { testChartValues } from '@button0/chart-tests'
+import { testChartValues, workloadValues } from '@button0/chart-tests'
 import { fileURLToPath } from 'node:url'
 import { chartValues } from './chart-values.ts'
 
@@ -22,13 +22,7 @@ const bases = [
   { ...base, database: { ...base.database, passwordFrom: { existingSecret: { name: 'one', key: 'one' } } } },
 ]
 const other = {
-  image: { repository: 'other.example/two', tag: 'sha-2', digest: `sha256:${'2'.repeat(64)}` },
-  replicaCount: 3,
-  autoscaling: { enabled: true, minReplicas: 5, maxReplicas: 6, targetCPUUtilizationPercentage: 55 },
-  resources: { requests: { cpu: '111m', memory: '111Mi' }, limits: { cpu: '222m', memory: '222Mi' } },
-  podDisruptionBudget: { enabled: true, maxUnavailable: 2 },
-  topologySpread: { maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' },
-  drainSeconds: 25,
+  ...workloadValues.other,
   serviceAccount: { roleArn: 'arn:aws:iam::111122223333:role/other' },
   corsOrigins: ['https://other.example'],
   database: {

@@ -27,13 +27,25 @@ export async function renderChart({ chart, release }: TestedChart, values: objec
   return Object.fromEntries(objects)
 }
 
-/** What `testWorkloadChart` takes for granted of the two sets of values that it is given. */
+/**
+ * The values that every chart with a Deployment has: `minimal` and `maximal` are what `testWorkloadChart` takes for granted of
+ * the two sets that it is given, and `other` is another value for each key, for `testChartValues`.
+ */
 export const workloadValues = {
   minimal: { image: { repository: 'registry.example/one', tag: 'sha-1' } },
   maximal: {
     image: { repository: 'registry.example/one', tag: 'sha-1', digest: `sha256:${'1'.repeat(64)}` },
     autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 9 },
     podDisruptionBudget: { enabled: true, maxUnavailable: 2 },
+  },
+  other: {
+    image: { repository: 'other.example/two', tag: 'sha-2', digest: `sha256:${'2'.repeat(64)}` },
+    replicaCount: 3,
+    autoscaling: { enabled: true, minReplicas: 5, maxReplicas: 6, targetCPUUtilizationPercentage: 55 },
+    resources: { requests: { cpu: '111m', memory: '111Mi' }, limits: { cpu: '222m', memory: '222Mi' } },
+    podDisruptionBudget: { enabled: true, maxUnavailable: 2 },
+    topologySpread: { maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' },
+    drainSeconds: 25,
   },
 } as const
 

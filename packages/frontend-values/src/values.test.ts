@@ -1,4 +1,4 @@
-import { testChartValues } from '@button0/chart-tests'
+import { testChartValues, workloadValues } from '@button0/chart-tests'
 import { fileURLToPath } from 'node:url'
 import { chartValues } from './chart-values.ts'
 
@@ -10,13 +10,7 @@ const base = {
 }
 const bases = [base, { ...base, autoscaling: { enabled: true }, podDisruptionBudget: { enabled: true } }]
 const other = {
-  image: { repository: 'other.example/two', tag: 'sha-2', digest: `sha256:${'2'.repeat(64)}` },
-  replicaCount: 3,
-  autoscaling: { enabled: true, minReplicas: 5, maxReplicas: 6, targetCPUUtilizationPercentage: 55 },
-  resources: { requests: { cpu: '111m', memory: '111Mi' }, limits: { cpu: '222m', memory: '222Mi' } },
-  podDisruptionBudget: { enabled: true, maxUnavailable: 2 },
-  topologySpread: { maxSkew: 2, whenUnsatisfiable: 'DoNotSchedule' },
-  drainSeconds: 25,
+  ...workloadValues.other,
   ingress: {
     className: 'other',
     host: 'other.example',

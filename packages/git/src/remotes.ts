@@ -25,16 +25,17 @@ export async function upstream(repo: string): Promise<Upstream | undefined> {
 }
 
 /**
- * How many commits of the branch that the current one follows, as it was fetched or pushed last, are not in HEAD; 0 also
- * where it follows none.
+ * The branch that the current one follows, and how many of its commits, as it was fetched or pushed last, are not in HEAD;
+ * undefined where it follows none, or lacks none.
  */
-export async function commitsBehind(repo: string): Promise<number> {
+export async function behindUpstream(repo: string): Promise<(Upstream & { readonly commits: number }) | undefined> {
   const followed = await upstream(repo)
-  if (followed === undefined) return 0
+  if (followed === undefined) return undefined
   const range = `HEAD..refs/remotes/${followed.remote}/${followed.branch}`
   // 128: nothing was ever fetched of it.
   const { text, exitCode } = await runGit(repo, ['rev-list', '--count', range, '--'], { answers: [128] })
-  return exitCode === 0 ? Number(text) : 0
+  const commits = exitCode === 0 ? Number(text) : 0
+  return commits === 0 ? undefined : { ...followed, commits }
 }
 
 /** The remote of a clone: the one that the current branch follows, else the only one, else `origin`. */

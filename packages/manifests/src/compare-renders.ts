@@ -1,9 +1,9 @@
 import type { Problem } from '@button0/problem'
-import type { DeterminismProblem } from './determinism-problems.ts'
+import type { RenderingProblem } from './rendering-problems.ts'
 import type { Path } from './json.ts'
 import { refOf, type Manifest } from './manifest.ts'
 
-const id: DeterminismProblem = 'differing-renders'
+const id: RenderingProblem = 'differing-renders'
 const hint = 'Look in the template for what differs from one run to the next: the time, chance, the cluster, the folder'
 
 /** Compares two renders of one application: a problem for each object that differs, or stands in only one of them. */

@@ -1,6 +1,6 @@
 import type { Problem } from '@button0/problem'
-import type { DeterminismProblem } from './determinism-problems.ts'
 import { actionsIn, type Token } from './template-actions.ts'
+import { problemAt } from './template-problem.ts'
 
 /** Functions of Helm and Sprig whose result is another one at another moment, on another machine or cluster. */
 const functions: readonly (readonly [RegExp, string])[] = [
@@ -59,15 +59,4 @@ function nondeterministic(tokens: readonly Token[]): { token: Token; why: string
     const unordered = token.kind === 'word' && (token.text === 'keys' || token.text === 'values') && !sorted
     return unordered ? [{ token, why: 'lists a map in no order (pass it to sortAlpha)' }] : []
   })
-}
-
-function problemAt(
-  id: DeterminismProblem,
-  { path, text, offset }: { path: string; text: string; offset: number },
-  [message, hint]: [string, string],
-): Problem {
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  const column = offset - before.lastIndexOf('\n')
-  return { id, severity: 'error', message, hint, place: { file: path, line, column }, template: path }
 }

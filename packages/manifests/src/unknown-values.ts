@@ -1,7 +1,7 @@
 import type { Problem } from '@button0/problem'
-import type { DeterminismProblem } from './determinism-problems.ts'
 import { nearestName } from './nearest-name.ts'
 import { actionsIn } from './template-actions.ts'
+import { problemAt } from './template-problem.ts'
 
 /** The parts of a JSON Schema that say which keys a map may have. */
 export interface ValuesSchema {
@@ -24,19 +24,12 @@ export function unknownValues(path: string, text: string, schema: ValuesSchema):
       const read = /(?:^|\.)Values\.(.+)$/.exec(field)?.[1]?.split('.') ?? []
       const unknown = firstUnknown(schema, read)
       if (!unknown) return []
-      const before = text.slice(0, offset)
-      const id: DeterminismProblem = 'unknown-template-value'
+      const repair = 'add it to the values package, then pnpm build'
       return [
-        {
-          id,
-          severity: 'error',
-          message: `.Values.${read.join('.')} is read, but values.schema.json knows no ${unknown.key}`,
-          hint: unknown.nearest
-            ? `Did you mean ${unknown.nearest}? Else add it to the values package, then pnpm build`
-            : 'Correct the spelling, or add it to the values package, then pnpm build',
-          place: { file: path, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') },
-          template: path,
-        },
+        problemAt('unknown-template-value', { path, text, offset }, [
+          `.Values.${read.join('.')} is read, but values.schema.json knows no ${unknown.key}`,
+          unknown.nearest ? `Did you mean ${unknown.nearest}? Else ${repair}` : `Correct the spelling, or ${repair}`,
+        ]),
       ]
     })
 }

@@ -60,10 +60,9 @@ export function newestSafeRelease(
   order: readonly ReleaseRecord[],
   { migrates }: { migrates: boolean },
 ): ReleaseRecord | undefined {
-  return order
-    .slice(positionOf(current, order) + 1)
-    .filter(({ release }) => isOther(release, current))
-    .find(({ release }) => !migrates || (release.migration !== undefined && release.migration === current.migration))
+  return olderThan(current, order).find(
+    ({ release }) => !migrates || (release.migration !== undefined && release.migration === current.migration),
+  )
 }
 
 /** Whether going to a release changes anything: one from before charts were pinned keeps the present chart. */
@@ -72,8 +71,10 @@ function isOther(release: Release, current: Release): boolean {
   return !isSameRelease({ ...release, ...(chart && { chart }) }, current)
 }
 
-function positionOf(current: Release, order: readonly ReleaseRecord[]): number {
-  return order.findIndex(({ release }) => isSameRelease(release, current))
+/** What came before the present release, newest first. */
+function olderThan(current: Release, order: readonly ReleaseRecord[]): ReleaseRecord[] {
+  const position = order.findIndex(({ release }) => isSameRelease(release, current))
+  return order.slice(position + 1).filter(({ release }) => isOther(release, current))
 }
 
 function findTarget(
@@ -101,7 +102,7 @@ function findTarget(
       `See them: button0 history ${app} --env ${environment}`,
     )
   }
-  const older = order.slice(positionOf(current, order) + 1).filter(({ release }) => isOther(release, current))
+  const older = olderThan(current, order)
   const found = older[target.steps - 1]
   if (found) return found
   const message = `${app} has ${older.length === 0 ? 'no release' : `only ${older.length} release${older.length === 1 ? '' : 's'}`} before ${current.tag} in ${environment}, but ${target.steps} back was asked for`

@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checks, determinismProblems, readingProblems } from '@button0/manifests'
+import { checks, renderingProblems, readingProblems } from '@button0/manifests'
 import { describe, expect, test } from 'vitest'
 import { generatedSources } from './build/generated-sources.ts'
 
@@ -12,7 +12,7 @@ const pages = readdirSync(join(root, 'docs/problems'))
 const ids = new Set([
   'unused-exception',
   ...readingProblems,
-  ...determinismProblems,
+  ...renderingProblems,
   ...checks.map(({ id }) => id),
   ...reportedIds(),
 ])

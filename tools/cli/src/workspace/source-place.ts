@@ -43,11 +43,15 @@ export async function placeInJson(
   return toPlace(document, walk(expression, path, new Map(), at).start - 1)
 }
 
-/** The first key that stands twice in one object of a JSON document, where `JSON.parse` would keep the last. */
+/**
+ * The first key that stands twice in one object of a JSON document, where `JSON.parse` would keep the last. Text as a
+ * command writes it holds none, and needs no parser that keeps places.
+ */
 export async function duplicateKey(document: {
   readonly file: string
   readonly text: string
 }): Promise<{ readonly key: string; readonly place: Place } | undefined> {
+  if (document.text === `${JSON.stringify(JSON.parse(document.text), undefined, 2)}\n`) return undefined
   const { program } = await parse('document.js', `(${document.text}\n)`)
   const expression = (program['body'] as Node[])[0]?.['expression'] as Node | undefined
   const found = expression && duplicateIn(expression)

@@ -1,9 +1,9 @@
 /** Every id that the scan of templates and the comparison of two renders can report. They are no checks of manifests. */
-export const determinismProblems = [
+export const renderingProblems = [
   'nondeterministic-template',
   'hard-coded-namespace',
   'differing-renders',
   'unknown-template-value',
 ] as const
 
-export type DeterminismProblem = (typeof determinismProblems)[number]
+export type RenderingProblem = (typeof renderingProblems)[number]
